@@ -1,0 +1,35 @@
+package dev.lockstep.journal;
+
+import dev.lockstep.data.IntegrityViolation;
+import dev.lockstep.plan.Step;
+import java.util.List;
+
+/**
+ * What one step did and what was seen meanwhile.
+ *
+ * @param step what was to be done
+ * @param outcome how it ended
+ * @param startMicros when it began, in microseconds since the run began
+ * @param tookMicros how long it took, in microseconds, by the harness's clock
+ * @param comparisons what a capture found against earlier captures; empty for other steps
+ * @param integrity the promises that do not hold at a capture; empty for other steps
+ * @param loads what a load did, table by table; empty for other steps
+ * @param applied the tool's own history after the step, oldest first, as migration ids
+ */
+public record Observation(
+        Step step,
+        Outcome outcome,
+        long startMicros,
+        long tookMicros,
+        List<Comparison> comparisons,
+        List<IntegrityViolation> integrity,
+        List<TableLoad> loads,
+        List<String> applied) {
+
+    public Observation {
+        comparisons = List.copyOf(comparisons);
+        integrity = List.copyOf(integrity);
+        loads = List.copyOf(loads);
+        applied = List.copyOf(applied);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.lockstep.run;
+
+import dev.lockstep.journal.Journal;
+import dev.lockstep.verdict.Verdict;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a run came to.
+ *
+ * @param journal what was done and seen; empty if the run could not begin, and then the verdict says why
+ * @param verdict what it is worth
+ * @param summary the console summary, several lines without a final line break
+ * @param reportFile the report.json that was written
+ */
+public record RunResult(Optional<Journal> journal, Verdict verdict, String summary, Path reportFile) {}

@@ -1,0 +1,185 @@
+package dev.lockstep.run;
+
+import dev.lockstep.plan.Journey;
+import dev.lockstep.spi.Invariant;
+import dev.lockstep.spi.SchemaModel;
+import dev.lockstep.verdict.Suppression;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Everything that a run is told.
+ *
+ * @param name names the run in logs, database names and the report's folder
+ * @param project the folder of the migrations
+ * @param tool the tool's name; empty to let the harness find out
+ * @param toolSettings the tool's own settings by the tool's own names
+ * @param server which PostgreSQL
+ * @param journey in which order
+ * @param latest how many of the newest migrations get the full treatment in {@link Journey#LATEST}
+ * @param rows rows per table; 0 runs without rows
+ * @param newRows rows per table that are written at each new version before it is undone
+ * @param seed decides every generated value
+ * @param deadline how long one migration may take before it counts as hanging
+ * @param invariants the user's own promises about the data
+ * @param irreversible migrations that are not to be undone
+ * @param suppressions findings that the user accepts
+ * @param model the application's model to hold against the schema, if any
+ * @param reportDirectory where report.json goes
+ */
+public record RunSettings(
+        String name,
+        Path project,
+        Optional<String> tool,
+        SortedMap<String, String> toolSettings,
+        ServerChoice server,
+        Journey journey,
+        int latest,
+        long rows,
+        long newRows,
+        long seed,
+        Duration deadline,
+        List<Invariant> invariants,
+        List<IrreversibleDeclaration> irreversible,
+        List<Suppression> suppressions,
+        Optional<SchemaModel.Choice> model,
+        Path reportDirectory) {
+
+    public static final int NEWEST_MAJOR_VERSION = 18;
+
+    public RunSettings {
+        invariants = List.copyOf(invariants);
+        irreversible = List.copyOf(irreversible);
+        suppressions = List.copyOf(suppressions);
+    }
+
+    /** Returns the settings of a stairway over {@code project} on the embedded server, with 1,000 rows per table. */
+    public static Builder forProject(Path project) {
+        return new Builder(project);
+    }
+
+    /** Collects settings; see {@link RunSettings} for each one's meaning. */
+    public static final class Builder {
+        private final Path project;
+        private String name = "migrations";
+        private Optional<String> tool = Optional.empty();
+        private final SortedMap<String, String> toolSettings = new TreeMap<>();
+        private ServerChoice server = new ServerChoice.Embedded(NEWEST_MAJOR_VERSION);
+        private Journey journey = Journey.STAIRWAY;
+        private int latest = 3;
+        private long rows = 1_000;
+        private long newRows = 20;
+        private long seed = 42;
+        private Duration deadline = Duration.ofMinutes(5);
+        private final List<Invariant> invariants = new ArrayList<>();
+        private final List<IrreversibleDeclaration> irreversible = new ArrayList<>();
+        private final List<Suppression> suppressions = new ArrayList<>();
+        private Optional<SchemaModel.Choice> model = Optional.empty();
+        private Path reportDirectory = Path.of("target", "lockstep");
+
+        private Builder(Path project) {
+            this.project = project;
+        }
+
+        public Builder name(String name) {
+            this.name = name;
+            return this;
+        }
+
+        public Builder tool(String tool) {
+            this.tool = Optional.of(tool);
+            return this;
+        }
+
+        public Builder toolSettings(Map<String, String> settings) {
+            toolSettings.putAll(settings);
+            return this;
+        }
+
+        public Builder server(ServerChoice server) {
+            this.server = server;
+            return this;
+        }
+
+        public Builder journey(Journey journey) {
+            this.journey = journey;
+            return this;
+        }
+
+        public Builder latest(int latest) {
+            this.latest = latest;
+            return this;
+        }
+
+        public Builder rows(long rows) {
+            this.rows = rows;
+            return this;
+        }
+
+        public Builder newRows(long newRows) {
+            this.newRows = newRows;
+            return this;
+        }
+
+        public Builder seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        public Builder deadline(Duration deadline) {
+            this.deadline = deadline;
+            return this;
+        }
+
+        public Builder invariant(Invariant invariant) {
+            invariants.add(invariant);
+            return this;
+        }
+
+        public Builder irreversible(IrreversibleDeclaration declaration) {
+            irreversible.add(declaration);
+            return this;
+        }
+
+        public Builder suppression(Suppression suppression) {
+            suppressions.add(suppression);
+            return this;
+        }
+
+        public Builder model(SchemaModel.Choice model) {
+            this.model = Optional.of(model);
+            return this;
+        }
+
+        public Builder reportDirectory(Path reportDirectory) {
+            this.reportDirectory = reportDirectory;
+            return this;
+        }
+
+        public RunSettings build() {
+            return new RunSettings(
+                    name,
+                    project,
+                    tool,
+                    toolSettings,
+                    server,
+                    journey,
+                    latest,
+                    rows,
+                    newRows,
+                    seed,
+                    deadline,
+                    invariants,
+                    irreversible,
+                    suppressions,
+                    model,
+                    reportDirectory);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.lockstep.schema;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One object of a database with everything about it that a dump would show.
+ *
+ * <p>Properties rather than one type per kind: the differ, the reports and the proof against {@code pg_dump} treat every
+ * property alike, and a new server version adds a property without adding a type.
+ *
+ * @param key what it is and its name
+ * @param properties property name to value as the server prints it, sorted; an unset property is absent
+ */
+public record SchemaObject(ObjectKey key, SortedMap<String, String> properties) {
+
+    public SchemaObject {
+        properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.lockstep.spi;
+
+/** A PostgreSQL server in which the harness may create databases. Closing it stops what was started for it. */
+public interface DatabaseServer extends AutoCloseable {
+
+    /** Returns what kind of server it is, for people: {@code embedded PostgreSQL 18.6}. */
+    String description();
+
+    /** Returns the server's version as it tells it, without a distribution's suffix: {@code 18.6}. */
+    String version();
+
+    /** Returns the major version: {@code 18}. */
+    int majorVersion();
+
+    /**
+     * Creates an empty database of its own for one run.
+     *
+     * @param purpose a word that goes into the database's name, for people who look at the server
+     */
+    Database create(String purpose);
+
+    /**
+     * Creates a database that equals {@code template}.
+     *
+     * @param purpose a word that goes into the database's name, for people who look at the server
+     */
+    Database create(String purpose, Database.Template template);
+
+    @Override
+    void close();
+}
