@@ -1,8 +1,4 @@
 ALTER TABLE payments ADD COLUMN settled_at timestamptz;
 
--- Right on a fresh database, and again after a down nobody has looked at: the comment says how often it was tried.
-DO $$
-BEGIN
-    EXECUTE format('COMMENT ON COLUMN payments.settled_at IS %L', 'made in transaction ' || txid_current());
-END;
-$$;
+-- The literal 'now' is read when this statement runs, not when a row is written: the default is frozen at the deployment.
+ALTER TABLE payments ALTER COLUMN settled_at SET DEFAULT 'now'::timestamptz;

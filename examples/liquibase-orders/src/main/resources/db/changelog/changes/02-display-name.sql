@@ -38,7 +38,7 @@ ALTER TABLE customers VALIDATE CONSTRAINT customers_display_name_present;
 --rollback ALTER TABLE customers DROP CONSTRAINT customers_display_name_present;
 --rollback ALTER TABLE customers ADD CONSTRAINT customers_display_name_present CHECK (display_name IS NOT NULL) NOT VALID;
 
---changeset orders:12-display-name-contract splitStatements:false
+--changeset orders:12-display-name-contract splitStatements:false rollbackSplitStatements:false
 DROP TRIGGER customers_names ON customers;
 DROP FUNCTION customers_keep_names_equal();
 -- The validated check spares SET NOT NULL its scan.
