@@ -30,4 +30,14 @@ public record TableDiff(
     public boolean isEmpty() {
         return lost == 0 && added == 0 && changed.isEmpty();
     }
+
+    /** Returns this difference as if no row had been added. */
+    TableDiff withoutAdded() {
+        return new TableDiff(table, rowsBefore, lost, lostExample, 0, "", changed);
+    }
+
+    /** Returns this difference as if no row had changed. */
+    TableDiff withoutChanged() {
+        return new TableDiff(table, rowsBefore, lost, lostExample, added, addedExample, List.of());
+    }
 }
