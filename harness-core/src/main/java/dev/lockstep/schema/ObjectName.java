@@ -32,6 +32,11 @@ public record ObjectName(String schema, String name) implements Comparable<Objec
         return new ObjectName(unquote(identity.substring(0, end)), unquote(identity.substring(end + 1)));
     }
 
+    /** Returns the first part of {@code identity} without quotes: the schema, or the whole if there is but one part. */
+    static String schemaOf(String identity) {
+        return unquote(identity.substring(0, endOfIdentifier(identity, 0)));
+    }
+
     private static int endOfIdentifier(String identity, int start) {
         boolean quoted = false;
         for (int i = start; i < identity.length(); i++) {
