@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /** Reads which tables have rows of their own, with their columns and keys. */
 final class TableLayoutReader {
 
-    // Left out: temporary tables, what belongs to extensions, and partitions, whose rows are read by way of their parent.
+    // Left out: temporary tables, what belongs to extensions, and partitions, whose rows are read by way of their
+    // parent.
     // A partitioned table with foreign partitions is read from the others, one by one.
     private static final String TABLES =
             """
@@ -98,8 +99,7 @@ final class TableLayoutReader {
     private static HashExpression column(ResultSet row) throws SQLException {
         return HashExpression.of(
                 row.getString(4),
-                new ColumnType(
-                        row.getString(6), row.getString(7), row.getString(8), row.getString(9), row.getInt(10)));
+                new ColumnType(row.getString(6), row.getString(7), row.getString(8), row.getString(9), row.getInt(10)));
     }
 
     private static String union(List<String> partitions, List<HashExpression> columns) {
@@ -108,7 +108,7 @@ final class TableLayoutReader {
                 .collect(Collectors.joining(", "));
         return partitions.stream()
                 .map(partition -> "SELECT " + names + " FROM ONLY " + partition)
-                .collect(Collectors.joining(" UNION ALL ", "(", ") AS local_partitions"));
+                .collect(Collectors.joining(" UNION ALL ", "(", ")"));
     }
 
     private static List<String> strings(ResultSet row, int column) throws SQLException {
