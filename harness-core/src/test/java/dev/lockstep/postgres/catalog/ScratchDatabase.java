@@ -1,12 +1,17 @@
 package dev.lockstep.postgres.catalog;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.lockstep.data.DataState;
+import dev.lockstep.data.IntegrityViolation;
 import dev.lockstep.postgres.EmbeddedServer;
 import dev.lockstep.schema.ObjectName;
 import dev.lockstep.spi.Database;
+import dev.lockstep.spi.Invariant;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 
 /** An empty database on an embedded server, and what the readers see in it. */
@@ -37,6 +42,11 @@ final class ScratchDatabase implements AutoCloseable {
         }
     }
 
+    /** Runs a statement that the server refuses. */
+    void fails(String sql) {
+        assertThatThrownBy(() -> run(sql)).hasCauseInstanceOf(SQLException.class);
+    }
+
     DataState rows() {
         return rows(Set.of());
     }
@@ -45,6 +55,15 @@ final class ScratchDatabase implements AutoCloseable {
         try (Connection connection = database.connect();
                 CaptureTransaction transaction = CaptureTransaction.begin(connection)) {
             return new FingerprintReader().read(connection, leftOut);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    List<IntegrityViolation> violations(Invariant... invariants) {
+        try (Connection connection = database.connect();
+                CaptureTransaction transaction = CaptureTransaction.begin(connection)) {
+            return new IntegrityReader().read(connection, Set.of(), List.of(invariants));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
