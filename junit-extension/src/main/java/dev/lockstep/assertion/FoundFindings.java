@@ -1,0 +1,34 @@
+package dev.lockstep.assertion;
+
+import dev.lockstep.verdict.Finding;
+import dev.lockstep.verdict.RuleId;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The findings that an assertion looks through, and how a miss lists them. */
+record FoundFindings(List<Finding> all) {
+
+    List<Finding> notAccepted() {
+        return all.stream().filter(finding -> finding.suppressedBy().isEmpty()).toList();
+    }
+
+    boolean has(RuleId rule) {
+        return notAccepted().stream().anyMatch(finding -> finding.rule() == rule);
+    }
+
+    /** Returns {@code but found:} and one line per finding. */
+    String text() {
+        return all.isEmpty()
+                ? "but there is none"
+                : all.stream().map(FoundFindings::line).collect(Collectors.joining("\n  ", "but found:\n  ", ""));
+    }
+
+    private static String line(Finding finding) {
+        String accepted = finding.suppressedBy()
+                .map(suppression -> " (accepted: " + suppression.because() + ")")
+                .orElse("");
+        String migration = finding.migration().isEmpty() ? "" : " on " + finding.migration();
+        return finding.severity() + " " + finding.rule() + migration + ": "
+                + finding.problem().what() + accepted;
+    }
+}
