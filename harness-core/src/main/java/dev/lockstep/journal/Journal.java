@@ -1,6 +1,7 @@
 package dev.lockstep.journal;
 
 import dev.lockstep.plan.Plan;
+import dev.lockstep.problem.Problem;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,10 +12,22 @@ import java.util.List;
  * @param plan what was to be done
  * @param startedAt when it began
  * @param observations one per step that was reached, in order; steps that were not tried are there as skipped
+ * @param unchecked what the run was to check and could not, beyond what the observations tell
  */
-public record Journal(Environment environment, Plan plan, Instant startedAt, List<Observation> observations) {
+public record Journal(
+        Environment environment,
+        Plan plan,
+        Instant startedAt,
+        List<Observation> observations,
+        List<Problem> unchecked) {
 
     public Journal {
         observations = List.copyOf(observations);
+        unchecked = List.copyOf(unchecked);
+    }
+
+    /** A run that checked all it was to check, as far as the observations do not say otherwise. */
+    public Journal(Environment environment, Plan plan, Instant startedAt, List<Observation> observations) {
+        this(environment, plan, startedAt, observations, List.of());
     }
 }
