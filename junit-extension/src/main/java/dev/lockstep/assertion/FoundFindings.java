@@ -18,9 +18,12 @@ record FoundFindings(List<Finding> all) {
 
     /** Returns {@code but found:} and one line per finding. */
     String text() {
-        return all.isEmpty()
-                ? "but there is none"
-                : all.stream().map(FoundFindings::line).collect(Collectors.joining("\n  ", "but found:\n  ", ""));
+        return all.isEmpty() ? "but there is none" : "but found:\n" + lines();
+    }
+
+    /** Returns one indented line per finding. */
+    String lines() {
+        return all.stream().map(finding -> "  " + line(finding)).collect(Collectors.joining("\n"));
     }
 
     private static String line(Finding finding) {

@@ -121,7 +121,7 @@ public final class MigrationStepAssert extends AbstractAssert<MigrationStepAsser
     public MigrationStepAssert tookAtMost(Duration most) {
         isNotNull();
         Observation up = observation(step -> step instanceof Step.Apply)
-                .orElseThrow(() -> failure("%s", "expected " + actual + " to take at most " + most + ", but no step applied it"));
+                .orElseThrow(() -> failure("%s", "expected " + actual + " to take at most " + most.toMillis() + " ms, but no step applied it"));
         new ObservationAssert(up).tookAtMost(most);
         return this;
     }

@@ -86,15 +86,15 @@ public final class VerdictAssert extends AbstractAssert<VerdictAssert, Verdict> 
     private VerdictAssert is(String word) {
         isNotNull();
         if (!actual.word().equals(word)) {
-            failWithMessage("%s", "expected the verdict to be " + word + ", but it is " + actual.word() + "\n" + why());
+            failWithMessage("%s", "expected the verdict to be " + word + ", but it is " + actual.word() + why());
         }
         return this;
     }
 
     private String why() {
-        if (actual instanceof Verdict.Inconclusive inconclusive) {
-            return inconclusive.why().stream().map(Problem::text).collect(Collectors.joining("\n"));
-        }
-        return new FoundFindings(actual.findings()).text();
+        String reasons = actual instanceof Verdict.Inconclusive inconclusive
+                ? inconclusive.why().stream().map(Problem::text).collect(Collectors.joining("\n"))
+                : new FoundFindings(actual.findings()).lines();
+        return reasons.isEmpty() ? "" : ":\n" + reasons;
     }
 }

@@ -64,7 +64,7 @@ record CheckedRun(RunSettings settings, DatabaseServer server, RunResult result,
     }
 
     /** Returns the failure that belongs to no single migration. Whatever makes the run red is in it or in a step's own. */
-    Optional<Throwable> failureOfTheWhole() {
+    Optional<AssertionError> failureOfTheWhole() {
         Verdict verdict = result.verdict();
         List<MigrationStep> steps = steps();
         Set<String> told = steps.stream().map(step -> step.migration().id().value()).collect(Collectors.toSet());

@@ -27,7 +27,7 @@ final class FailureText {
     }
 
     /** Returns nothing if nothing was added. */
-    Optional<Throwable> failure() {
+    Optional<AssertionError> failure() {
         return parts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new AssertionError(String.join("\n\n", parts) + "\n\nreport: " + reportFile));

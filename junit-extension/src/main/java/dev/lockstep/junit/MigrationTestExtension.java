@@ -8,7 +8,6 @@ import dev.lockstep.spi.DatabaseServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
@@ -29,7 +28,11 @@ final class MigrationTestExtension implements TestTemplateInvocationContextProvi
             return invocations(checked(context));
         } catch (LockstepException stuck) {
             // Thrown from here, the failure would stand beside the test in most IDEs instead of in its tree.
-            return Stream.of(new WholeRunInvocation(Optional.of(stuck), List.of()));
+            return Stream.of(new WholeRunInvocation(
+                    () -> {
+                        throw stuck;
+                    },
+                    List.of()));
         }
     }
 
@@ -51,7 +54,9 @@ final class MigrationTestExtension implements TestTemplateInvocationContextProvi
         List<TestTemplateInvocationContext> invocations = new ArrayList<>();
         steps.forEach(step -> invocations.add(new StepInvocation(step, run)));
         invocations.add(new WholeRunInvocation(
-                run.failureOfTheWhole(),
+                () -> run.failureOfTheWhole().ifPresent(failure -> {
+                    throw failure;
+                }),
                 steps.isEmpty() ? List.of() : List.of(new RunParameters(steps.get(steps.size() - 1), run))));
         return invocations.stream();
     }

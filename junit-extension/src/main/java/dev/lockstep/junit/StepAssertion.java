@@ -40,7 +40,7 @@ final class StepAssertion implements BeforeEachCallback, InvocationInterceptor, 
         try {
             body.proceed();
         } catch (Throwable fromBody) {
-            Optional<Throwable> failure = failure();
+            Optional<AssertionError> failure = failure();
             if (failure.isEmpty()) {
                 throw fromBody;
             }
@@ -51,20 +51,20 @@ final class StepAssertion implements BeforeEachCallback, InvocationInterceptor, 
     }
 
     @Override
-    public void afterEach(ExtensionContext context) throws Throwable {
+    public void afterEach(ExtensionContext context) {
         if (!asserted) {
             assertVerdict();
         }
     }
 
-    private void assertVerdict() throws Throwable {
-        Optional<Throwable> failure = failure();
+    private void assertVerdict() {
+        Optional<AssertionError> failure = failure();
         if (failure.isPresent()) {
             throw failure.get();
         }
     }
 
-    private Optional<Throwable> failure() {
+    private Optional<AssertionError> failure() {
         asserted = true;
         return verdict.failure(reportFile);
     }

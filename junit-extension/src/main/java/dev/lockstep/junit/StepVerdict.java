@@ -10,7 +10,7 @@ import java.util.Optional;
 record StepVerdict(MigrationStep step) {
 
     /** Returns everything that makes this migration red. */
-    Optional<Throwable> failure(Path reportFile) {
+    Optional<AssertionError> failure(Path reportFile) {
         FailureText text = new FailureText(reportFile);
         step.findings().stream().filter(Finding::fails).forEach(text::add);
         return text.failure();
