@@ -30,4 +30,15 @@ public record TableDiff(
     public boolean isEmpty() {
         return lost == 0 && added == 0 && changed.isEmpty();
     }
+
+    /** Returns the columns in which values that were there are others now. */
+    public List<ColumnChange> valueChanges() {
+        return changed.stream().filter(change -> change.valuesChanged() > 0).toList();
+    }
+
+    /** Returns the lost rows as one line for people. */
+    public String lostText() {
+        return "lost: " + lost + " of " + rowsBefore + (rowsBefore == 1 ? " row" : " rows")
+                + (lostExample.isEmpty() ? "" : ", for example " + lostExample);
+    }
 }
