@@ -75,10 +75,11 @@ record CheckedRun(RunSettings settings, DatabaseServer server, RunResult result,
         others.forEach(text::add);
         if (verdict instanceof Verdict.Inconclusive inconclusive) {
             inconclusive.why().forEach(text::add);
-        } else if (verdict instanceof Verdict.Passed) {
+        } else {
             untested(steps).ifPresent(text::add);
-        } else if (verdict.findings().stream().noneMatch(Finding::fails)) {
-            text.add(Problem.what("the run " + verdict.word() + " and no finding says why"));
+        }
+        if (verdict instanceof Verdict.Failed && verdict.findings().stream().noneMatch(Finding::fails)) {
+            text.add(Problem.what("the run failed and no finding says why"));
         }
         return text.failure();
     }
@@ -87,9 +88,16 @@ record CheckedRun(RunSettings settings, DatabaseServer server, RunResult result,
         if (steps.isEmpty()) {
             return Optional.of(Problem.what("no migration was tested"));
         }
-        return steps.stream()
-                .flatMap(step -> new StepVerdict(step).unreached().stream()
-                        .map(why -> Problem.what("a migration was not tested").where(step).said(why)))
-                .findFirst();
+        List<String> unreached = steps.stream()
+                .flatMap(step -> new StepVerdict(step).unreached().stream().map(why -> step + ": " + why))
+                .toList();
+        if (unreached.isEmpty()) {
+            return Optional.empty();
+        }
+        Problem problem = Problem.what(unreached.size() + " of " + steps.size() + " migrations were not tested");
+        for (String line : unreached) {
+            problem = problem.said(line);
+        }
+        return Optional.of(problem);
     }
 }

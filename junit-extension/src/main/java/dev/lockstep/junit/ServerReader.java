@@ -1,8 +1,8 @@
 package dev.lockstep.junit;
 
 import dev.lockstep.run.RunSettings;
-import dev.lockstep.run.ServerChoice;
-import dev.lockstep.run.ServerChoice.Disposable;
+import dev.lockstep.spi.ServerChoice;
+import dev.lockstep.spi.ServerChoice.Disposable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

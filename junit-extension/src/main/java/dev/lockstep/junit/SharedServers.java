@@ -1,6 +1,6 @@
 package dev.lockstep.junit;
 
-import dev.lockstep.run.ServerChoice;
+import dev.lockstep.spi.ServerChoice;
 import dev.lockstep.spi.DatabaseServer;
 import org.junit.jupiter.api.extension.ExtensionContext;
 

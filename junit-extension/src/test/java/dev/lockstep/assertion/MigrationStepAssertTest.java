@@ -57,9 +57,9 @@ class MigrationStepAssertTest {
                 .hasMessage(
                         """
                         expected 0004 to keep its rows, but
-                          orders: 3 of 1000 rows are lost, for instance id=12 (up-keeps-rows)
-                          orders: status has other values in 7 rows, for instance id=4 (up-keeps-rows)
-                          orders: status has other values in 7 rows, for instance 1 (down-restores)""");
+                          orders: lost: 3 of 1000 rows, for example id=12 (up-keeps-rows)
+                          orders: column status: another value in 7 rows, for example id=4 (up-keeps-rows)
+                          orders: column status: another value in 7 rows, for example 1 (down-restores)""");
     }
 
     @Test
@@ -85,8 +85,8 @@ class MigrationStepAssertTest {
                         """
                         expected 0004 to be reversible, but after its down
                           index public.orders_status is missing
-                          orders: 3 of 1000 rows are lost, for instance id=12 (down-restores)
-                          orders: status has other values in 9 rows, for instance id=4 (down-restores)""");
+                          orders: lost: 3 of 1000 rows, for example id=12 (down-restores)
+                          orders: column status: another value in 9 rows, for example id=4 (down-restores)""");
     }
 
     @Test

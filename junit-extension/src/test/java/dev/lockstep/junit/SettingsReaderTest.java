@@ -7,7 +7,7 @@ import dev.lockstep.plan.Journey;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.run.IrreversibleDeclaration;
 import dev.lockstep.run.RunSettings;
-import dev.lockstep.run.ServerChoice;
+import dev.lockstep.spi.ServerChoice;
 import dev.lockstep.spi.Invariant;
 import dev.lockstep.spi.SchemaModel;
 import dev.lockstep.verdict.RuleId;
