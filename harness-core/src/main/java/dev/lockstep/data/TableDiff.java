@@ -41,4 +41,14 @@ public record TableDiff(
         return "lost: " + lost + " of " + rowsBefore + (rowsBefore == 1 ? " row" : " rows")
                 + (lostExample.isEmpty() ? "" : ", for example " + lostExample);
     }
+
+    /** Returns this difference as if no row had been added. */
+    TableDiff withoutAdded() {
+        return new TableDiff(table, rowsBefore, lost, lostExample, 0, "", changed);
+    }
+
+    /** Returns this difference as if no row had changed. */
+    TableDiff withoutChanged() {
+        return new TableDiff(table, rowsBefore, lost, lostExample, added, addedExample, List.of());
+    }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param plan what was to be done
  * @param startedAt when it began
  * @param observations one per step that was reached, in order; steps that were not tried are there as skipped
+ * @param tables how large the tables were at the end
  * @param unchecked what the run was to check and could not, beyond what the observations tell
  */
 public record Journal(
@@ -19,15 +20,17 @@ public record Journal(
         Plan plan,
         Instant startedAt,
         List<Observation> observations,
+        List<TableSize> tables,
         List<Problem> unchecked) {
 
     public Journal {
         observations = List.copyOf(observations);
+        tables = List.copyOf(tables);
         unchecked = List.copyOf(unchecked);
     }
 
-    /** A run that checked all it was to check, as far as the observations do not say otherwise. */
+    /** A journal of steps alone. */
     public Journal(Environment environment, Plan plan, Instant startedAt, List<Observation> observations) {
-        this(environment, plan, startedAt, observations, List.of());
+        this(environment, plan, startedAt, observations, List.of(), List.of());
     }
 }
