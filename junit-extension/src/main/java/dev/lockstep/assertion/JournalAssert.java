@@ -73,7 +73,8 @@ public final class JournalAssert extends AbstractAssert<JournalAssert, Journal> 
         if (!found.equals(List.of(ids))) {
             failWithMessage(
                     "%s",
-                    "expected the migrations " + String.join(", ", ids) + "\nbut there are " + String.join(", ", found));
+                    "expected the migrations " + String.join(", ", ids) + "\nbut there are "
+                            + String.join(", ", found));
         }
         return this;
     }
@@ -84,7 +85,8 @@ public final class JournalAssert extends AbstractAssert<JournalAssert, Journal> 
 
     private ObservationAssert step(String verb, String migration, Predicate<Observation> kind) {
         isNotNull();
-        List<Observation> ofThatKind = actual.observations().stream().filter(kind).toList();
+        List<Observation> ofThatKind =
+                actual.observations().stream().filter(kind).toList();
         return ofThatKind.stream()
                 .filter(observation -> observation.step().span().toString().equals(migration))
                 .findFirst()

@@ -66,7 +66,8 @@ public final class MigrationStepAssert extends AbstractAssert<MigrationStepAsser
                 .reversal()
                 .fold(
                         () -> this,
-                        irreversible -> miss("to be reversible, but it is declared irreversible: " + irreversible.because()),
+                        irreversible ->
+                                miss("to be reversible, but it is declared irreversible: " + irreversible.because()),
                         downMissing -> miss("to be reversible, but its down is missing"));
         Optional<Observation> down = observation(step -> step instanceof Step.Revert);
         if (down.isEmpty()) {
@@ -123,7 +124,9 @@ public final class MigrationStepAssert extends AbstractAssert<MigrationStepAsser
     public MigrationStepAssert tookAtMost(Duration most) {
         isNotNull();
         Observation up = observation(step -> step instanceof Step.Apply)
-                .orElseThrow(() -> failure("%s", "expected " + actual + " to take at most " + most.toMillis() + " ms, but no step applied it"));
+                .orElseThrow(() -> failure(
+                        "%s",
+                        "expected " + actual + " to take at most " + most.toMillis() + " ms, but no step applied it"));
         new ObservationAssert(up).tookAtMost(most);
         return this;
     }

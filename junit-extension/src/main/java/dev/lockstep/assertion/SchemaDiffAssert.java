@@ -70,7 +70,8 @@ public final class SchemaDiffAssert extends AbstractAssert<SchemaDiffAssert, Sch
     private SchemaDiffAssert has(Class<? extends Change> kind, String verb, String object) {
         isNotNull();
         boolean found = actual.changes().stream()
-                .anyMatch(change -> kind.isInstance(change) && change.key().toString().equals(object));
+                .anyMatch(change ->
+                        kind.isInstance(change) && change.key().toString().equals(object));
         if (!found) {
             failWithMessage("%s", "expected " + object + " to be " + verb + "\n" + found());
         }

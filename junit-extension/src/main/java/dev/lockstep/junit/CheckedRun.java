@@ -43,7 +43,9 @@ record CheckedRun(RunSettings settings, DatabaseServer server, RunResult result,
         return journal.plan().migrations().stream()
                 .filter(migration -> journal.plan().steps().stream().anyMatch(step -> takesUp(step, migration)))
                 .map(migration -> new MigrationStep(
-                        migration, observationsOf(migration, journal), findingsOn(migration.id().value())))
+                        migration,
+                        observationsOf(migration, journal),
+                        findingsOn(migration.id().value())))
                 .toList();
     }
 
@@ -67,7 +69,8 @@ record CheckedRun(RunSettings settings, DatabaseServer server, RunResult result,
     Optional<AssertionError> failureOfTheWhole() {
         Verdict verdict = result.verdict();
         List<MigrationStep> steps = steps();
-        Set<String> told = steps.stream().map(step -> step.migration().id().value()).collect(Collectors.toSet());
+        Set<String> told =
+                steps.stream().map(step -> step.migration().id().value()).collect(Collectors.toSet());
         List<Finding> others = verdict.findings().stream()
                 .filter(finding -> finding.fails() && !told.contains(finding.migration()))
                 .toList();

@@ -38,8 +38,9 @@ final class MigrationTestExtension implements TestTemplateInvocationContextProvi
 
     private static CheckedRun checked(ExtensionContext context) {
         AnnotatedMethod test = new AnnotatedMethod(context.getRequiredTestClass(), context.getRequiredTestMethod());
-        RunSettings settings =
-                new SettingsReader(test, context::getConfigurationParameter, Path.of("").toAbsolutePath()).read();
+        RunSettings settings = new SettingsReader(
+                        test, context::getConfigurationParameter, Path.of("").toAbsolutePath())
+                .read();
         ClassLoader loader = test.testClass().getClassLoader();
         return CallingThread.with(loader, () -> {
             DatabaseServer server = new SharedServers(context).open(settings.server());

@@ -4,6 +4,7 @@ import dev.lockstep.journal.Journal;
 import dev.lockstep.run.RunResult;
 import java.sql.Connection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,7 +23,8 @@ record RunParameters(MigrationStep step, CheckedRun run) implements ParameterRes
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return offers().get(parameter.getParameter().getType()).apply(context);
+        return Objects.requireNonNull(offers().get(parameter.getParameter().getType()))
+                .apply(context);
     }
 
     private Map<Class<?>, Function<ExtensionContext, Object>> offers() {

@@ -25,7 +25,8 @@ final class ServerReader {
 
     ServerChoice read(MigrationTest annotation) {
         Optional<Setting> image = written("image", annotation.image());
-        Optional<Setting> major = written("postgres", annotation.postgres() == 0 ? "" : Integer.toString(annotation.postgres()));
+        Optional<Setting> major =
+                written("postgres", annotation.postgres() == 0 ? "" : Integer.toString(annotation.postgres()));
         if (image.isPresent() || major.isPresent()) {
             return chosen(image, Optional.empty(), major);
         }
@@ -39,7 +40,8 @@ final class ServerReader {
     }
 
     private ServerChoice chosen(Optional<Setting> image, Optional<Setting> url, Optional<Setting> major) {
-        List<Setting> all = Stream.of(image, url, major).flatMap(Optional::stream).toList();
+        List<Setting> all =
+                Stream.of(image, url, major).flatMap(Optional::stream).toList();
         if (all.size() > 1) {
             mistakes.add(all.stream().map(Setting::toString).collect(Collectors.joining(" and "))
                     + ": each names a server, say only one");
@@ -50,11 +52,10 @@ final class ServerReader {
         if (image.isPresent()) {
             return new ServerChoice.Container(image.get().text());
         }
-        return new ServerChoice.Embedded(
-                major.flatMap(setting ->
-                                parser.wholeNumber(setting, OLDEST_MAJOR_VERSION, RunSettings.NEWEST_MAJOR_VERSION))
-                        .map(Long::intValue)
-                        .orElse(RunSettings.NEWEST_MAJOR_VERSION));
+        return new ServerChoice.Embedded(major.flatMap(
+                        setting -> parser.wholeNumber(setting, OLDEST_MAJOR_VERSION, RunSettings.NEWEST_MAJOR_VERSION))
+                .map(Long::intValue)
+                .orElse(RunSettings.NEWEST_MAJOR_VERSION));
     }
 
     private ServerChoice external(Setting url) {

@@ -65,7 +65,9 @@ final class SettingParser {
             mistakes.add(
                     setting,
                     "not a journey; there are "
-                            + Arrays.stream(Journey.values()).map(Journey::toString).collect(Collectors.joining(", ")));
+                            + Arrays.stream(Journey.values())
+                                    .map(Journey::toString)
+                                    .collect(Collectors.joining(", ")));
         }
         return journey;
     }

@@ -43,7 +43,8 @@ final class SettingsReader {
     RunSettings read() {
         MigrationTest annotation = test.nearest(MigrationTest.class)
                 .orElseThrow(() -> new IllegalStateException(test.name() + " is no @MigrationTest"));
-        RunSettings.Builder builder = RunSettings.forProject(project(annotation)).name(test.name());
+        RunSettings.Builder builder =
+                RunSettings.forProject(project(annotation)).name(test.name());
         attribute("tool", annotation.tool()).map(Setting::text).ifPresent(builder::tool);
         builder.toolSettings(toolSettings(annotation));
         builder.server(new ServerReader(parameters, parser, mistakes).read(annotation));
@@ -51,7 +52,11 @@ final class SettingsReader {
         attribute("latest", annotation.latest() == 0 ? "" : Integer.toString(annotation.latest()))
                 .flatMap(setting -> parser.wholeNumber(setting, 1, Integer.MAX_VALUE))
                 .ifPresent(latest -> builder.latest(latest.intValue()));
-        attribute("seed", LongStream.of(annotation.seed()).mapToObj(Long::toString).collect(Collectors.joining(", ")))
+        attribute(
+                        "seed",
+                        LongStream.of(annotation.seed())
+                                .mapToObj(Long::toString)
+                                .collect(Collectors.joining(", ")))
                 .flatMap(setting -> parser.wholeNumber(setting, Long.MIN_VALUE, Long.MAX_VALUE))
                 .ifPresent(builder::seed);
         attribute("deadline", annotation.deadline()).flatMap(parser::duration).ifPresent(builder::deadline);
@@ -92,14 +97,17 @@ final class SettingsReader {
         }
         return parameters
                 .setting("settings")
-                .map(setting -> parser.pairs(setting.place(), List.of(setting.text().split(";"))))
+                .map(setting ->
+                        parser.pairs(setting.place(), List.of(setting.text().split(";"))))
                 .orElseGet(Map::of);
     }
 
     private Optional<Journey> journey(MigrationTest annotation) {
         return attribute(
                         "journey",
-                        Arrays.stream(annotation.journey()).map(Journey::toString).collect(Collectors.joining(", ")))
+                        Arrays.stream(annotation.journey())
+                                .map(Journey::toString)
+                                .collect(Collectors.joining(", ")))
                 .flatMap(parser::journey);
     }
 
@@ -143,14 +151,15 @@ final class SettingsReader {
             }
             notBlank("@Accept(migration)", accept.migration());
             notBlank("@Accept(because)", accept.because());
-            builder.suppression(new Suppression(
-                    accept.rule(), accept.migration(), accept.because(), "@Accept on " + test.name()));
+            builder.suppression(
+                    new Suppression(accept.rule(), accept.migration(), accept.because(), "@Accept on " + test.name()));
         }
     }
 
     private SchemaModel.Choice model(ModelMatches annotation) {
         notBlank("@ModelMatches(source)", annotation.source());
-        Map<String, String> settings = new TreeMap<>(parser.pairs("@ModelMatches(settings)", List.of(annotation.settings())));
+        Map<String, String> settings =
+                new TreeMap<>(parser.pairs("@ModelMatches(settings)", List.of(annotation.settings())));
         if (annotation.entities().length > 0) {
             settings.put(
                     "entities",

@@ -1,7 +1,8 @@
 package dev.lockstep.junit;
 
-import dev.lockstep.spi.ServerChoice;
+import dev.lockstep.postgres.ServerStarter;
 import dev.lockstep.spi.DatabaseServer;
+import dev.lockstep.spi.ServerChoice;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The servers of a whole test run: one per choice, started when the first test asks for it, stopped when all tests are done. */
@@ -19,7 +20,7 @@ final class SharedServers {
     DatabaseServer open(ServerChoice choice) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(choice, key -> new Shared(ServerOpener.open(key)), Shared.class)
+                .getOrComputeIfAbsent(choice, key -> new Shared(new ServerStarter().start(key)), Shared.class)
                 .server();
     }
 

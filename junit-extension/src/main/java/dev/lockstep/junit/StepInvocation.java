@@ -41,6 +41,8 @@ record StepInvocation(MigrationStep step, CheckedRun run) implements TestTemplat
 
     @Override
     public List<Extension> getAdditionalExtensions() {
-        return List.of(new RunParameters(step, run), new StepAssertion(new StepVerdict(step), run.result().reportFile()));
+        return List.of(
+                new RunParameters(step, run),
+                new StepAssertion(new StepVerdict(step), run.result().reportFile()));
     }
 }

@@ -22,7 +22,8 @@ record StepVerdict(MigrationStep step) {
                 .filter(observation -> observation.step() instanceof Step.Apply)
                 .findFirst()
                 .map(Observation::outcome)
-                .map(outcome -> outcome.<Optional<String>>fold(Optional::empty, problem -> Optional.empty(), Optional::of))
+                .map(outcome ->
+                        outcome.<Optional<String>>fold(Optional::empty, problem -> Optional.empty(), Optional::of))
                 .orElseGet(() -> Optional.of("the run did not get this far"));
     }
 }

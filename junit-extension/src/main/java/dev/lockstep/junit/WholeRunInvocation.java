@@ -19,8 +19,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
  * @param assertion throws what is wrong with the whole; does nothing if nothing is
  * @param parameters what resolves the parameters of the test's constructor and its methods around each test
  */
-record WholeRunInvocation(Runnable assertion, List<RunParameters> parameters)
-        implements TestTemplateInvocationContext {
+record WholeRunInvocation(Runnable assertion, List<RunParameters> parameters) implements TestTemplateInvocationContext {
 
     @Override
     public String getDisplayName(int invocationIndex) {

@@ -13,7 +13,9 @@ class JournalAssertTest {
 
     private final Journal journal = Samples.journal(
             Samples.up("0001", Outcome.completed()),
-            Samples.down("0001", Outcome.failed(Problem.what("0001 did not come down").said("ERROR: 42P01"))),
+            Samples.down(
+                    "0001",
+                    Outcome.failed(Problem.what("0001 did not come down").said("ERROR: 42P01"))),
             Samples.upAgain("0001", Outcome.skipped("its down failed")),
             Samples.up("0002", Outcome.skipped("0001 failed")));
 

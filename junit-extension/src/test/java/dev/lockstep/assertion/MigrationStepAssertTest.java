@@ -24,8 +24,8 @@ class MigrationStepAssertTest {
     private static final ObjectName ORDERS = ObjectName.inPublic("orders");
     private static final TableDiff BACKFILLED =
             new TableDiff(ORDERS, 1000, 0, "", 0, "", List.of(new ColumnChange("status", 7, 7, "1")));
-    private static final TableDiff DAMAGED = new TableDiff(
-            ORDERS, 1000, 3, "id=12", 0, "", List.of(new ColumnChange("status", 9, 2, "id=4")));
+    private static final TableDiff DAMAGED =
+            new TableDiff(ORDERS, 1000, 3, "id=12", 0, "", List.of(new ColumnChange("status", 9, 2, "id=4")));
 
     @Test
     void agrees_with_a_migration_that_keeps_its_promises() {
@@ -38,11 +38,7 @@ class MigrationStepAssertTest {
                         Samples.compared(Purpose.DOWN_RESTORES, Samples.SAME_SCHEMA)),
                 Samples.accepted(RuleId.INDEX_INVALID, "rebuilt at night"));
 
-        assertThat(step)
-                .keepsRows()
-                .isReversible()
-                .hasNoFindings()
-                .tookAtMost(Duration.ofMillis(20));
+        assertThat(step).keepsRows().isReversible().hasNoFindings().tookAtMost(Duration.ofMillis(20));
     }
 
     @Test
@@ -133,8 +129,7 @@ class MigrationStepAssertTest {
 
     @Test
     void says_how_long_the_up_took() {
-        MigrationStep slow =
-                Samples.step(new Reversal.Reversible(), List.of(Samples.up("0004", Outcome.completed())));
+        MigrationStep slow = Samples.step(new Reversal.Reversible(), List.of(Samples.up("0004", Outcome.completed())));
 
         assertThatThrownBy(() -> assertThat(slow).tookAtMost(Duration.ofMillis(1)))
                 .hasMessage("expected up 0004 to take at most 1 ms, but it took 20 ms");

@@ -51,8 +51,8 @@ final class Samples {
     }
 
     static Journal journal(Observation... observations) {
-        List<Migration> migrations = List.of(
-                migration("0001", new Reversal.Reversible()), migration("0002", new Reversal.Reversible()));
+        List<Migration> migrations =
+                List.of(migration("0001", new Reversal.Reversible()), migration("0002", new Reversal.Reversible()));
         return new Journal(
                 new Environment("sql", "1", "18.6", "embedded PostgreSQL 18.6", 42),
                 new Plan(Journey.STAIRWAY, migrations, List.of()),

@@ -15,8 +15,8 @@ class VerdictAssertTest {
     private final Verdict passed =
             new Verdict.Passed(List.of(Samples.accepted(RuleId.INDEX_INVALID, "rebuilt at night")));
     private final Verdict failed = new Verdict.Failed(List.of(Samples.finding(RuleId.DOWN_MISSING, Severity.ERROR)));
-    private final Verdict inconclusive =
-            new Verdict.Inconclusive(List.of(), List.of(Problem.what("there are no migrations").where("db")));
+    private final Verdict inconclusive = new Verdict.Inconclusive(
+            List.of(), List.of(Problem.what("there are no migrations").where("db")));
 
     @Test
     void agrees_with_each_verdict() {

@@ -39,12 +39,10 @@ class MigrationTestIT {
         Launch launch = Launch.of(PassingTestCase.class);
 
         assertThat(launch.published("lockstep.verdict")).containsExactly("passed");
-        assertThat(launch.published("lockstep.report"))
-                .singleElement()
-                .satisfies(path -> assertThat(Path.of(path))
-                        .isRegularFile()
-                        .endsWithRaw(Path.of(
-                                "target/lockstep/MigrationTestIT$PassingTestCase.every_migration_is_safe/report.json")));
+        assertThat(launch.published("lockstep.report")).singleElement().satisfies(path -> assertThat(Path.of(path))
+                .isRegularFile()
+                .endsWithRaw(Path.of(
+                        "target/lockstep/MigrationTestIT$PassingTestCase.every_migration_is_safe/report.json")));
         assertThat(launch.results().allEvents().fileEntryPublished().count()).isEqualTo(1);
     }
 
@@ -59,9 +57,7 @@ class MigrationTestIT {
                         "0003_typo · up·down·up: FAILED",
                         "0004_add_total · up·down·up: ABORTED",
                         "the whole history: FAILED");
-        assertThat(launch.failures())
-                .extracting(Throwable::getMessage)
-                .containsExactly("TODO 1", "TODO 2", "TODO 3");
+        assertThat(launch.failures()).extracting(Throwable::getMessage).containsExactly("TODO 1", "TODO 2", "TODO 3");
         assertThat(launch.aborts()).extracting(Throwable::getMessage).containsExactly("TODO");
     }
 
@@ -100,7 +96,8 @@ class MigrationTestIT {
     void passes_what_is_accepted() {
         Launch launch = Launch.of(AcceptedTestCase.class);
 
-        assertThat(launch.lines()).contains("0002_drop_customer · up·down·up: SUCCESSFUL", "the whole history: SUCCESSFUL");
+        assertThat(launch.lines())
+                .contains("0002_drop_customer · up·down·up: SUCCESSFUL", "the whole history: SUCCESSFUL");
         assertThat(launch.failures()).isEmpty();
     }
 
@@ -172,7 +169,8 @@ class MigrationTestIT {
                 .containsExactly("0002_drop_customer · up·down·up: FAILED", "0002_drop_customer · up·down·up: FAILED");
         assertThat(launch.lines())
                 .filteredOn(line -> line.startsWith("0001"))
-                .containsExactly("0001_create_orders · up·down·up: ABORTED", "0001_create_orders · up·down·up: ABORTED");
+                .containsExactly(
+                        "0001_create_orders · up·down·up: ABORTED", "0001_create_orders · up·down·up: ABORTED");
     }
 
     @Test
@@ -186,22 +184,6 @@ class MigrationTestIT {
                 .allSatisfy(event -> assertThat(event.getTestDescriptor().getTags())
                         .extracting(tag -> tag.getName())
                         .containsExactly("slow"));
-    }
-
-    @Test
-    void works_when_the_thread_knows_nothing_of_the_class_path() {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
-        try {
-            Launch launch = Launch.of(PassingTestCase.class);
-
-            assertThat(launch.failures()).isEmpty();
-            assertThat(launch.lines()).hasSize(3);
-            assertThat(thread.getContextClassLoader()).isEqualTo(ClassLoader.getPlatformClassLoader());
-        } finally {
-            thread.setContextClassLoader(before);
-        }
     }
 
     @Volume(rows = 20, newRows = 3)

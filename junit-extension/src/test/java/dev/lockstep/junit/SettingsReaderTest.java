@@ -7,9 +7,9 @@ import dev.lockstep.plan.Journey;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.run.IrreversibleDeclaration;
 import dev.lockstep.run.RunSettings;
-import dev.lockstep.spi.ServerChoice;
 import dev.lockstep.spi.Invariant;
 import dev.lockstep.spi.SchemaModel;
+import dev.lockstep.spi.ServerChoice;
 import dev.lockstep.verdict.RuleId;
 import dev.lockstep.verdict.Suppression;
 import java.io.IOException;
@@ -45,8 +45,7 @@ class SettingsReaderTest {
         assertThat(settings)
                 .isEqualTo(RunSettings.forProject(folder)
                         .name("SettingsReaderTest$PlainTestCase.migrations")
-                        .reportDirectory(
-                                folder.resolve("target/lockstep/SettingsReaderTest$PlainTestCase.migrations"))
+                        .reportDirectory(folder.resolve("target/lockstep/SettingsReaderTest$PlainTestCase.migrations"))
                         .build());
     }
 
@@ -228,7 +227,9 @@ class SettingsReaderTest {
                           said:   @Accept(because) is blank
                           said:   @ModelMatches(settings) = naming: not of the form name=value
                           remedy: correct the annotation, junit-platform.properties or the system property"""
-                                .formatted(Arrays.stream(RuleId.values()).map(RuleId::id).collect(Collectors.joining(", "))));
+                                .formatted(Arrays.stream(RuleId.values())
+                                        .map(RuleId::id)
+                                        .collect(Collectors.joining(", "))));
     }
 
     @Test
@@ -288,6 +289,8 @@ class SettingsReaderTest {
     @AssertInvariant(name = "of the outer class", sql = "SELECT 2 WHERE false")
     static class OuterTestCase {
 
+        // A nested test class is one without "static"; this one is only read.
+        @SuppressWarnings("ClassCanBeStatic")
         @Volume(rows = 5)
         @Accept(rule = "index-invalid", migration = "0002", because = "rebuilt at night")
         @ModelMatches(
