@@ -67,7 +67,8 @@ public final class ContractDatabase {
     public List<String> sessionsLeftOpen() {
         String others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
                 + " AND backend_type = 'client backend'";
-        // A client is gone before its backend is: the server is given five seconds to notice. Both statements go over one
+        // A client is gone before its backend is: the server is given five seconds to notice. Both statements go over
+        // one
         // connection, or the first would count as left open for the second.
         String await = "DO $$ BEGIN FOR i IN 1..250 LOOP PERFORM pg_stat_clear_snapshot();"
                 + " EXIT WHEN NOT EXISTS (SELECT " + others + "); PERFORM pg_sleep(0.02); END LOOP; END $$;";
