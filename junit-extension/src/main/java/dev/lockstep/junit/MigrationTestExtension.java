@@ -45,6 +45,7 @@ final class MigrationTestExtension implements TestTemplateInvocationContextProvi
         return CallingThread.with(loader, () -> {
             DatabaseServer server = new SharedServers(context).open(settings.server());
             RunResult result = Lockstep.check(settings, server);
+            new SummaryPrinter().print(result);
             new ReportPublisher(context).publish(result);
             return new CheckedRun(settings, server, result, loader);
         });
