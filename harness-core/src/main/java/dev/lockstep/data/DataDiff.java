@@ -77,7 +77,10 @@ public record DataDiff(List<TableDiff> tables) {
                 boolean sameKey = identity.keyed() && now.keyColumns().equals(rows.keyColumns());
                 differing.add(
                         sameKey
-                                ? new TableComparison(rows, now).diff(nothing(now)).withoutAdded().withoutChanged()
+                                ? new TableComparison(rows, now)
+                                        .diff(nothing(now))
+                                        .withoutAdded()
+                                        .withoutChanged()
                                 : counted(rows, Math.max(0, old.rowCount() + rows.rowCount() - now.rowCount())));
             }
         });

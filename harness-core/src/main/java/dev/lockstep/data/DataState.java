@@ -26,7 +26,8 @@ public record DataState(SortedMap<ObjectName, TableFingerprint> tables) {
         SortedMap<ObjectName, TableFingerprint> written = new TreeMap<>();
         tables.forEach((name, now) -> {
             TableFingerprint old = earlier.tables.get(name);
-            written.put(name, old == null ? now : now.only(RowIdentity.of(old, now).onlyInSecond(old, now)));
+            written.put(
+                    name, old == null ? now : now.only(RowIdentity.of(old, now).onlyInSecond(old, now)));
         });
         return new DataState(written);
     }

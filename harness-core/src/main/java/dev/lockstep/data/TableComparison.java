@@ -66,7 +66,7 @@ final class TableComparison {
         List<ColumnChange> changes = new ArrayList<>();
         for (int column = 0; column < before.columns().size(); column++) {
             int same = after.position(before.columns().get(column).name());
-            if (same >= 0 && !(identity.first().contains(column))) {
+            if (same >= 0 && !identity.first().contains(column)) {
                 ColumnChange change = change(column, same);
                 if (change.rows() > 0) {
                     changes.add(change);
@@ -77,7 +77,8 @@ final class TableComparison {
     }
 
     private ColumnChange change(int beforeColumn, int afterColumn) {
-        boolean sameForm = before.columns().get(beforeColumn).equals(after.columns().get(afterColumn));
+        boolean sameForm =
+                before.columns().get(beforeColumn).equals(after.columns().get(afterColumn));
         long rows = 0;
         long filledNulls = 0;
         int firstChanged = -1;

@@ -10,8 +10,10 @@ import java.sql.Statement;
  */
 public final class CaptureTransaction implements AutoCloseable {
 
-    // Everything that changes how a value prints or that could make a query wait or end early. With an empty search_path
-    // only pg_catalog is found by short names, so nothing of the user's can stand in for it. JIT costs more than it saves.
+    // Everything that changes how a value prints or that could make a query wait or end early. With an empty
+    // search_path
+    // only pg_catalog is found by short names, so nothing of the user's can stand in for it. JIT costs more than it
+    // saves.
     private static final String SETTINGS =
             """
             SELECT set_config('search_path', '', true), set_config('TimeZone', 'UTC', true),

@@ -49,7 +49,8 @@ public final class FingerprintReader {
                     Problem.what("the rows of " + layout.name() + " cannot be read")
                             .where("table " + layout.name())
                             .said(words(e))
-                            .remedy("make SELECT on the table work: a virtual column or an output function may be failing"),
+                            .remedy(
+                                    "make SELECT on the table work: a virtual column or an output function may be failing"),
                     e);
         }
     }

@@ -42,8 +42,7 @@ record HashExpression(HashedColumn column, String sql) {
         } else if (!type.isString() && !type.isBuiltIn("numeric") && !(type.isBuiltIn() && isAsItIs(type))) {
             form = type.shown();
         }
-        return new HashExpression(
-                new HashedColumn(name, form), "hashtextextended((" + text + ") COLLATE \"C\", 0)");
+        return new HashExpression(new HashedColumn(name, form), "hashtextextended((" + text + ") COLLATE \"C\", 0)");
     }
 
     private static boolean isAsItIs(ColumnType type) {

@@ -44,11 +44,12 @@ record TableLayout(ObjectName name, String source, List<HashExpression> columns,
                 order.add("(" + quoted + "::text) COLLATE \"C\"");
             } else {
                 results.add(quoted + "::text");
-                order.add(quoted);
+                // Without the alias it would be the result of that name, which is text.
+                order.add("r." + quoted);
             }
         }
         columns.forEach(column -> results.add(column.sql()));
-        return "SELECT " + String.join(", ", results) + " FROM " + source
+        return "SELECT " + String.join(", ", results) + " FROM " + source + " AS r"
                 + (order.isEmpty() ? "" : " ORDER BY " + String.join(", ", order));
     }
 }

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /** Reads which tables have rows of their own, with their columns and keys. */
 final class TableLayoutReader {
 
-    // Left out: temporary tables, what belongs to extensions, and partitions, whose rows are read by way of their parent.
+    // Left out: temporary tables, what belongs to extensions, and partitions, whose rows are read by way of their
+    // parent.
     // A partitioned table with foreign partitions is read from the others, one by one.
     private static final String TABLES =
             """
@@ -28,7 +29,7 @@ final class TableLayoutReader {
                 SELECT b.domain AS oid, b.base, b.modifier
                 FROM base_type b JOIN pg_type t ON t.oid = b.base WHERE t.typtype <> 'd')
             SELECT n.nspname, c.relname, c.relkind, a.attname, a.attnum, bn.nspname, b.typname,
-                   format_type(b.oid, NULL), b.typcategory, coalesce(r.modifier, a.atttypmod), key.columns::text[],
+                   format_type(b.oid, NULL), b.typcategory, coalesce(r.modifier, a.atttypmod), key.columns,
                    CASE WHEN c.relkind = 'p' AND EXISTS (
                             SELECT FROM pg_partition_tree(c.oid) f JOIN pg_class fc ON fc.oid = f.relid
                             WHERE fc.relkind = 'f')
@@ -41,23 +42,14 @@ final class TableLayoutReader {
             LEFT JOIN resolved_type r ON r.oid = a.atttypid
             LEFT JOIN pg_type b ON b.oid = coalesce(r.base, a.atttypid)
             LEFT JOIN pg_namespace bn ON bn.oid = b.typnamespace
-            LEFT JOIN LATERAL (
-                SELECT k.columns
-                FROM pg_index i
-                CROSS JOIN LATERAL (
-                    SELECT array_agg(ka.attname ORDER BY p.position) AS columns, bool_and(ka.attnotnull) AS no_nulls
-                    FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS p (attnum, position)
-                    JOIN pg_attribute ka ON ka.attrelid = i.indrelid AND ka.attnum = p.attnum
-                    WHERE p.position <= i.indnkeyatts) k
-                WHERE i.indrelid = c.oid AND i.indisunique AND i.indisvalid AND i.indisready
-                  AND i.indpred IS NULL AND i.indexprs IS NULL AND k.no_nulls
-                ORDER BY i.indisprimary DESC, i.indnkeyatts, k.columns LIMIT 1) key ON true
+            LEFT JOIN LATERAL (<key>) key ON true
             WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relpersistence <> 't'
               AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
               AND NOT EXISTS (SELECT FROM pg_depend d
                               WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
             ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", a.attnum
-            """;
+            """
+                    .replace("<key>", TableKey.COLUMNS.replace("<table>", "c.oid"));
 
     private TableLayoutReader() {}
 
@@ -98,8 +90,7 @@ final class TableLayoutReader {
     private static HashExpression column(ResultSet row) throws SQLException {
         return HashExpression.of(
                 row.getString(4),
-                new ColumnType(
-                        row.getString(6), row.getString(7), row.getString(8), row.getString(9), row.getInt(10)));
+                new ColumnType(row.getString(6), row.getString(7), row.getString(8), row.getString(9), row.getInt(10)));
     }
 
     private static String union(List<String> partitions, List<HashExpression> columns) {
@@ -108,7 +99,7 @@ final class TableLayoutReader {
                 .collect(Collectors.joining(", "));
         return partitions.stream()
                 .map(partition -> "SELECT " + names + " FROM ONLY " + partition)
-                .collect(Collectors.joining(" UNION ALL ", "(", ") AS local_partitions"));
+                .collect(Collectors.joining(" UNION ALL ", "(", ")"));
     }
 
     private static List<String> strings(ResultSet row, int column) throws SQLException {

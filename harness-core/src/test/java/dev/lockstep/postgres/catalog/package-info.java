@@ -1,4 +1,4 @@
-/** Proves the catalogue's readers on real servers, the schema against {@code pg_dump} itself. */
+/** Tests of the catalogue's readers, on a real server. */
 @NullMarked
 package dev.lockstep.postgres.catalog;
 
