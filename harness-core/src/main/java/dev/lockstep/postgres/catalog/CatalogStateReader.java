@@ -1,6 +1,5 @@
 package dev.lockstep.postgres.catalog;
 
-import dev.lockstep.data.DataState;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.schema.ObjectName;
@@ -12,19 +11,40 @@ import dev.lockstep.spi.StateReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** Reads a state from the catalogue and the tables, over one session. */
-public final class CatalogStateReader implements StateReader {
+/**
+ * Reads a state from the catalogue and the tables.
+ *
+ * <p>Keeps its session in the database between two readings, because planning the catalogue's queries is most of the work; the
+ * session is named {@link #SESSION}, is in no transaction, and is opened anew when somebody ended it. Not thread-safe.
+ */
+public final class CatalogStateReader implements StateReader, AutoCloseable {
+
+    /** The {@code application_name} of the reader's session. */
+    public static final String SESSION = "lockstep reader";
+
+    private static final int SECONDS_TO_ANSWER = 5;
 
     private final SnapshotReader snapshots = new SnapshotReader();
     private final FingerprintReader fingerprints = new FingerprintReader();
+    private final IntegrityReader integrity = new IntegrityReader();
+    private Optional<Session> session = Optional.empty();
+
+    private record Session(Database database, Connection connection) {}
 
     @Override
     public CapturedState read(Database database, Set<ObjectName> leftOut, List<Invariant> invariants) {
-        try (Connection connection = database.connect()) {
+        try {
+            Connection connection = connection(database);
             Snapshot schema = snapshots.read(connection).withoutRelations(leftOut);
-            return new CapturedState(schema, rows(connection, leftOut), List.of());
+            try (CaptureTransaction transaction = CaptureTransaction.begin(connection)) {
+                return new CapturedState(
+                        schema,
+                        fingerprints.read(connection, leftOut),
+                        integrity.read(connection, leftOut, invariants));
+            }
         } catch (SQLException e) {
             throw new LockstepException(
                     Problem.what("the database's state cannot be read")
@@ -34,9 +54,29 @@ public final class CatalogStateReader implements StateReader {
         }
     }
 
-    private DataState rows(Connection connection, Set<ObjectName> leftOut) throws SQLException {
-        try (CaptureTransaction transaction = CaptureTransaction.begin(connection)) {
-            return fingerprints.read(connection, leftOut);
+    private Connection connection(Database database) throws SQLException {
+        if (session.isPresent()
+                && session.get().database().equals(database)
+                && session.get().connection().isValid(SECONDS_TO_ANSWER)) {
+            return session.get().connection();
         }
+        close();
+        Connection connection = database.connect();
+        connection.setClientInfo("ApplicationName", SESSION);
+        session = Optional.of(new Session(database, connection));
+        return connection;
+    }
+
+    @Override
+    public void close() {
+        session.ifPresent(open -> {
+            try {
+                open.connection().close();
+            } catch (SQLException alreadyGone) {
+                // Somebody ended the session, which is what closing is for.
+                session = Optional.empty();
+            }
+        });
+        session = Optional.empty();
     }
 }
