@@ -5,6 +5,7 @@ import dev.lockstep.problem.Problem;
 import dev.lockstep.spi.MigrationProject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +60,7 @@ record LiquibaseSettings(
         Map<String, String> configuration = new TreeMap<>();
         Map<String, String> all = new TreeMap<>(PropertiesFile.in(project.root()).settings());
         // Two spellings of one name do not overwrite each other in the map, so the project's own settings come last.
-        for (Map<String, String> source : java.util.List.of(all, project.settings())) {
+        for (Map<String, String> source : List.of(all, project.settings())) {
             source.forEach((name, value) -> {
                 SettingName setting = SettingName.of(name);
                 Optional<String> parameter = setting.parameter();
@@ -102,6 +103,12 @@ record LiquibaseSettings(
 
     LabelExpression labels() {
         return new LabelExpression(named.getOrDefault("labelfilter", named.getOrDefault("labels", "")));
+    }
+
+    /** Returns {@code file} as people write it: as the project's folder was written, where it lies below that. */
+    Path readable(Path file) {
+        Path absolute = root.toAbsolutePath().normalize();
+        return file.startsWith(absolute) && !root.isAbsolute() ? root.resolve(absolute.relativize(file)) : file;
     }
 
     Optional<String> named(String key) {

@@ -49,6 +49,24 @@ final class ProjectResources extends AbstractResourceAccessor {
         return new ProjectResources(places);
     }
 
+    /** @throws LockstepException if there is no such changelog */
+    void requireChangelog(String path) {
+        try {
+            if (!getAll(path).isEmpty()) {
+                return;
+            }
+        } catch (IOException e) {
+            throw new LockstepException(
+                    Problem.what("Liquibase's changelog cannot be read").where(path).said(String.valueOf(e.getMessage())), e);
+        }
+        Problem problem = Problem.what("Liquibase's changelog does not exist").where(path);
+        for (ResourceAccessor place : places.subList(0, places.size() - 1)) {
+            problem = problem.said("searched " + String.join(", ", place.describeLocations()));
+        }
+        throw new LockstepException(problem.said("searched the class path")
+                .remedy("correct the setting changeLogFile or searchPath"));
+    }
+
     @Override
     public List<Resource> search(String path, boolean recursive) throws IOException {
         for (ResourceAccessor place : places) {
