@@ -1,0 +1,37 @@
+package dev.lockstep.postgres;
+
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Names of databases that tell who made them: {@code lockstep_<purpose>_<run>_<number>}.
+ *
+ * <p>The run's own session on the server carries the run's name too. A database whose run has no session is a leftover.
+ */
+final class DatabaseNames {
+
+    private static final int LONGEST_PURPOSE = 30;
+
+    private final String run;
+    private final AtomicInteger created = new AtomicInteger();
+
+    private DatabaseNames(String run) {
+        this.run = run;
+    }
+
+    static DatabaseNames ofNewRun() {
+        return new DatabaseNames(Password.random().substring(0, 10));
+    }
+
+    /** Returns the {@code application_name} of the session that stays open as long as the run lives. */
+    String sessionName() {
+        return "lockstep " + run;
+    }
+
+    /** Returns a name that no other database has; it needs no quotes. */
+    String next(String purpose) {
+        String word = purpose.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+        return "lockstep_" + word.substring(0, Math.min(word.length(), LONGEST_PURPOSE)) + "_" + run + "_"
+                + created.incrementAndGet();
+    }
+}
