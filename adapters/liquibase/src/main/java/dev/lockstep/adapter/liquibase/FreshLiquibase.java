@@ -4,7 +4,6 @@ import dev.lockstep.schema.ObjectName;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import liquibase.Liquibase;
@@ -83,16 +82,24 @@ final class FreshLiquibase implements AutoCloseable {
 
     /**
      * Updates up to and including {@code target}. What runs before it is what Liquibase runs in every update: changesets that
-     * run always, or on change.
+     * run always, or on change, or that it went on without.
      *
-     * @return whether the history calls it applied afterwards
+     * @param passedOver what it went on without in earlier updates
+     * @return whether the history calls the target applied afterwards
      */
-    boolean update(ChangesetKey target) throws LiquibaseException {
+    boolean update(ChangesetKey target, Set<ChangesetKey> passedOver) throws LiquibaseException {
         List<ChangesetKey> unrun = liquibase.listUnrunChangeSets(settings.contexts(), settings.labels()).stream()
                 .map(ChangesetKey::of)
                 .toList();
-        if (!unrun.contains(target)) {
+        Set<ChangesetKey> ran = ran();
+        if (ran.contains(target)) {
             throw new LiquibaseException("it is applied already");
+        }
+        for (ChangesetKey earlier : unrun.subList(0, unrun.indexOf(target))) {
+            if (!ran.contains(earlier) && !passedOver.contains(earlier)) {
+                throw new LiquibaseException(
+                        "an earlier changeset is not applied: " + earlier.author() + ":" + earlier.id());
+            }
         }
         liquibase.update(unrun.indexOf(target) + 1, settings.contexts(), settings.labels());
         return ran().contains(target);
@@ -130,13 +137,8 @@ final class FreshLiquibase implements AutoCloseable {
         String schema = database.getLiquibaseSchemaName();
         String inCatalogue = schema == null ? "public" : schema;
         return Set.of(
-                new ObjectName(inCatalogue, stored(database.getDatabaseChangeLogTableName())),
-                new ObjectName(inCatalogue, stored(database.getDatabaseChangeLogLockTableName())));
-    }
-
-    // Liquibase quotes a name of mixed case; PostgreSQL folds all others.
-    private static String stored(String name) {
-        return name.equals(name.toUpperCase(Locale.ROOT)) ? name.toLowerCase(Locale.ROOT) : name;
+                new ObjectName(inCatalogue, database.getDatabaseChangeLogTableName()),
+                new ObjectName(inCatalogue, database.getDatabaseChangeLogLockTableName()));
     }
 
     private DatabaseChangeLog validChangelog() throws LiquibaseException {

@@ -2,43 +2,45 @@ package dev.lockstep.adapter.liquibase;
 
 import dev.lockstep.migration.Migration;
 import dev.lockstep.migration.MigrationId;
-import dev.lockstep.migration.SourceLocation;
 import dev.lockstep.postgres.ServerError;
 import dev.lockstep.problem.Problem;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import liquibase.exception.ValidationFailedException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what went wrong in Liquibase without the layers of exceptions that it arrives in. */
 final class LiquibaseFailure {
 
     private static final Pattern STATEMENT = Pattern.compile("\\[Failed SQL: (?:\\(\\d+\\) )?(.*)]", Pattern.DOTALL);
     private static final Pattern CLASS_NAMES = Pattern.compile("(?:[a-z]+\\.)+[A-Z]\\w*(?:Exception|Error): ");
-    private static final Pattern LINE = Pattern.compile("\\bline (\\d+)");
-    private static final int STATEMENT_LENGTH = 300;
+    private static final Pattern NAMESPACE = Pattern.compile("\\{?\"http://www\\.liquibase\\.org/[^\"]*\":(\\w+)}?");
+    private static final int LENGTH = 300;
+    private static final String RESTORE =
+            "put the applied changeset back as it was and make the change in a new changeset";
 
-    private final LiquibaseSettings settings;
-    private final ProjectResources resources;
+    private final String changelog;
+    private final FaultPlace places;
 
     LiquibaseFailure(LiquibaseSettings settings, ProjectResources resources) {
-        this.settings = settings;
-        this.resources = resources;
+        changelog = settings.changelog();
+        places = new FaultPlace(settings, resources);
     }
 
     /** The changelog cannot be read or is not valid. */
     Problem toRead(Throwable failure) {
         String said = words(failure);
-        return Problem.what("Liquibase does not accept the changelog")
-                .where(place(said))
-                .said(said)
-                .remedy("correct the changelog; no changeset was run");
+        Problem problem = Problem.what("Liquibase does not accept the changelog")
+                .where(places.of(said))
+                .said(said);
+        return isEdited(failure) ? problem.remedy(RESTORE) : problem.remedy("correct the changelog; nothing was run");
     }
 
     Problem toReadHistory(Throwable failure) {
-        Problem problem = Problem.what("Liquibase cannot read its history").where(settings.changelog());
+        Problem problem = Problem.what("Liquibase cannot read its history").where(changelog);
         return ServerError.of(failure)
                 .map(server -> server.addTo(problem))
                 .orElseGet(() -> problem.said(words(failure)));
@@ -46,7 +48,7 @@ final class LiquibaseFailure {
 
     Problem toFind(MigrationId id, List<Migration> migrations) {
         return Problem.what("there is no changeset " + id)
-                .where(settings.changelog())
+                .where(changelog)
                 .said("changesets: "
                         + migrations.stream()
                                 .map(migration -> migration.id().value())
@@ -59,43 +61,40 @@ final class LiquibaseFailure {
                 .where(migration.source());
         Optional<ServerError> server = ServerError.of(failure);
         if (server.isEmpty()) {
-            return problem.said(words(failure));
+            Problem told = problem.said(words(failure));
+            return isEdited(failure) ? told.remedy(RESTORE) : told;
         }
         Problem told = server.get().addTo(problem);
         return statement(failure).map(sql -> told.said("statement: " + sql)).orElse(told);
     }
 
+    private static boolean isEdited(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ValidationFailedException invalid
+                    && !invalid.getInvalidMD5Sums().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Optional<String> statement(Throwable failure) {
         Matcher statement = STATEMENT.matcher(String.valueOf(failure.getMessage()));
-        if (!statement.find()) {
-            return Optional.empty();
-        }
-        String sql = statement.group(1).strip();
-        return Optional.of(sql.length() <= STATEMENT_LENGTH ? sql : sql.substring(0, STATEMENT_LENGTH) + " …");
+        return statement.find() ? Optional.of(shortened(statement.group(1).strip())) : Optional.empty();
     }
 
     private static String words(Throwable failure) {
         String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        return CLASS_NAMES
-                .matcher(message)
-                .replaceAll("")
-                .lines()
+        String plain = NAMESPACE.matcher(CLASS_NAMES.matcher(message).replaceAll("")).replaceAll("$1");
+        return plain.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .distinct()
+                .map(LiquibaseFailure::shortened)
                 .collect(Collectors.joining("\n"));
     }
 
-    private Object place(String said) {
-        return resources
-                .file(settings.changelog())
-                .map(settings::readable)
-                .<Object>map(file -> located(file, said))
-                .orElseGet(settings::changelog);
-    }
-
-    private static SourceLocation located(Path file, String said) {
-        Matcher line = LINE.matcher(said);
-        return line.find() ? SourceLocation.at(file, Integer.parseInt(line.group(1))) : SourceLocation.of(file);
+    private static String shortened(String text) {
+        return text.length() <= LENGTH ? text : text.substring(0, LENGTH) + " …";
     }
 }

@@ -7,6 +7,7 @@ import dev.lockstep.problem.LockstepException;
 import dev.lockstep.schema.ObjectName;
 import dev.lockstep.spi.Database;
 import dev.lockstep.spi.MigrationSession;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -17,6 +18,7 @@ final class LiquibaseSession implements MigrationSession {
     private final LiquibaseFailure failure;
     private final List<Changeset> changesets;
     private final Set<ObjectName> bookkeeping;
+    private final Set<ChangesetKey> passedOver = new HashSet<>();
 
     private LiquibaseSession(
             LiquibaseRunner runner, LiquibaseFailure failure, List<Changeset> changesets, Set<ObjectName> bookkeeping) {
@@ -72,10 +74,14 @@ final class LiquibaseSession implements MigrationSession {
     @Override
     public Outcome apply(MigrationId migration) {
         Changeset changeset = named(migration);
-        return attempt(changeset, "apply", liquibase -> liquibase.update(changeset.key())
-                ? Outcome.completed()
-                : Outcome.skipped("Liquibase went on without " + migration
-                        + ": it failed or its precondition did, and the changeset says to continue"));
+        return attempt(changeset, "apply", liquibase -> {
+            if (liquibase.update(changeset.key(), passedOver)) {
+                return Outcome.completed();
+            }
+            passedOver.add(changeset.key());
+            return Outcome.skipped("Liquibase went on without " + migration
+                    + ": it failed or its precondition did, and the changeset says to continue");
+        });
     }
 
     @Override

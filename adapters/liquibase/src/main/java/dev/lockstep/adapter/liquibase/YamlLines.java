@@ -26,7 +26,7 @@ final class YamlLines {
             Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
             return values(root, "databaseChangeLog")
                     .flatMap(YamlLines::items)
-                    .flatMap(item -> values(item, "changeSet"))
+                    .flatMap(item -> entries(item, "changeSet"))
                     .map(changeset -> block(changeset, text))
                     .collect(Collectors.toCollection(ArrayList::new));
         } catch (YAMLException e) {
@@ -34,14 +34,15 @@ final class YamlLines {
         }
     }
 
-    private static Block block(Node changeset, String text) {
+    private static Block block(NodeTuple entry, String text) {
+        Node changeset = entry.getValueNode();
         Mark end = changeset.getEndMark();
         // In block style a node ends where the next one begins, behind the blank lines.
         String upToEnd = text.substring(0, text.offsetByCodePoints(0, end.getIndex())).stripTrailing();
         return new Block(
                 scalar(changeset, "author"),
                 scalar(changeset, "id"),
-                changeset.getStartMark().getLine() + 1,
+                entry.getKeyNode().getStartMark().getLine() + 1,
                 1 + (int) upToEnd.chars().filter(c -> c == '\n').count());
     }
 
@@ -54,11 +55,14 @@ final class YamlLines {
     }
 
     private static Stream<Node> values(Node node, String key) {
+        return entries(node, key).map(NodeTuple::getValueNode);
+    }
+
+    private static Stream<NodeTuple> entries(Node node, String key) {
         return node instanceof MappingNode mapping
                 ? mapping.getValue().stream()
                         .filter(entry -> entry.getKeyNode() instanceof ScalarNode name
                                 && name.getValue().equals(key))
-                        .map(NodeTuple::getValueNode)
                 : Stream.empty();
     }
 
