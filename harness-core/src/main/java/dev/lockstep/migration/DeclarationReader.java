@@ -51,7 +51,8 @@ public final class DeclarationReader {
             if (marker.group(1).equals("irreversible")) {
                 String reason = withoutBecause(words);
                 if (reason.isBlank()) {
-                    faults.add(withoutReason("lockstep:irreversible", "-- lockstep:irreversible because <reason>", line));
+                    faults.add(
+                            withoutReason("lockstep:irreversible", "-- lockstep:irreversible because <reason>", line));
                 } else {
                     irreversible = Optional.of(new Reversal.Irreversible(reason));
                 }

@@ -43,7 +43,10 @@ public record Problem(String what, String where, List<String> evidence, String r
             throw new IllegalArgumentException("no " + kind);
         }
         return new Problem(
-                problems.size() + " " + kind, "", problems.stream().map(Problem::text).toList(), "");
+                problems.size() + " " + kind,
+                "",
+                problems.stream().map(Problem::text).toList(),
+                "");
     }
 
     /** Returns this problem with its place; {@code place.toString()} is printed. */
