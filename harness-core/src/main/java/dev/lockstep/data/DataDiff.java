@@ -103,4 +103,10 @@ public record DataDiff(List<TableDiff> tables) {
     public boolean isEmpty() {
         return tables.isEmpty();
     }
+
+    /** Returns whether the tables gained at least as many rows as they lost: a sign that rows only moved. */
+    public boolean gainsWhatItLoses() {
+        long lost = tables.stream().mapToLong(TableDiff::lost).sum();
+        return tables.stream().mapToLong(TableDiff::added).sum() >= lost;
+    }
 }
