@@ -1,5 +1,7 @@
 package dev.lockstep.postgres.catalog;
 
+import dev.lockstep.data.DataState;
+import dev.lockstep.data.IntegrityViolation;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.schema.ObjectName;
@@ -10,6 +12,7 @@ import dev.lockstep.spi.Invariant;
 import dev.lockstep.spi.StateReader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,12 +42,14 @@ public final class CatalogStateReader implements StateReader, AutoCloseable {
         try {
             Connection connection = connection(database);
             Snapshot schema = snapshots.read(connection).withoutRelations(leftOut);
+            DataState rows;
+            List<IntegrityViolation> violations;
             try (CaptureTransaction transaction = CaptureTransaction.begin(connection)) {
-                return new CapturedState(
-                        schema,
-                        fingerprints.read(connection, leftOut),
-                        integrity.read(connection, leftOut, invariants));
+                rows = fingerprints.read(connection, leftOut);
+                violations = new ArrayList<>(integrity.read(connection, leftOut, invariants));
             }
+            violations.addAll(new BtreeVerification(connection).run(leftOut));
+            return new CapturedState(schema, rows, violations);
         } catch (SQLException e) {
             throw new LockstepException(
                     Problem.what("the database's state cannot be read")
