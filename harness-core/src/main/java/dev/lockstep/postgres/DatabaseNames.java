@@ -6,11 +6,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Names of databases that tell who made them: {@code lockstep_<purpose>_<run>_<number>}.
  *
- * <p>The run's own session on the server carries the run's name too. A database whose run has no session is a leftover.
+ * <p>The run's own session on the server carries the run's name too. A
+ * database whose run has no session is a leftover.
  */
 final class DatabaseNames {
 
+    /** Finds the databases of runs whose session is gone. */
+    static final String LEFTOVERS =
+            """
+            SELECT datname FROM pg_database
+            WHERE datname ~ '^lockstep_[a-z0-9_]*_[a-z0-9]{10}_[0-9]+$'
+            AND NOT EXISTS (SELECT FROM pg_stat_activity
+                WHERE application_name = 'lockstep ' || substring(datname FROM '_([a-z0-9]{10})_[0-9]+$'))
+            """;
+
     private static final int LONGEST_PURPOSE = 30;
+
+    private static final int RUN_LENGTH = 10;
 
     private final String run;
     private final AtomicInteger created = new AtomicInteger();
@@ -20,7 +32,7 @@ final class DatabaseNames {
     }
 
     static DatabaseNames ofNewRun() {
-        return new DatabaseNames(Password.random().substring(0, 10));
+        return new DatabaseNames(Password.random().substring(0, RUN_LENGTH));
     }
 
     /** Returns the {@code application_name} of the session that stays open as long as the run lives. */
