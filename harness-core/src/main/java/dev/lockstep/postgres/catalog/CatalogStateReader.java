@@ -20,6 +20,9 @@ import java.util.Set;
 /**
  * Reads a state from the catalogue and the tables.
  *
+ * <p>Rows and promises are read in one transaction; the schema before and the B-trees after it, in transactions of their
+ * own that fit them better. Nobody else is at work in the database meanwhile.
+ *
  * <p>Keeps its session in the database between two readings, because planning the catalogue's queries is most of the work; the
  * session is named {@link #SESSION}, is in no transaction, and is opened anew when somebody ended it. Not thread-safe.
  */
