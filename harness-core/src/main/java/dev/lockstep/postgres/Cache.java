@@ -2,9 +2,10 @@ package dev.lockstep.postgres;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.Properties;
+import java.util.stream.Collectors;
 
 /**
  * The folders outside of any project in which the embedded servers live.
@@ -21,7 +22,10 @@ record Cache(Path root, Path temporary, List<Path> formerly) {
 
     /** Returns the folders that this JVM's properties and environment name. */
     static Cache ofUser() {
-        return named(System::getProperty, System::getenv, MemoryDisk.ofLinux());
+        Properties properties = System.getProperties();
+        Map<String, String> given = properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, properties::getProperty));
+        return named(given, System.getenv(), MemoryDisk.ofLinux());
     }
 
     /**
@@ -32,10 +36,7 @@ record Cache(Path root, Path temporary, List<Path> formerly) {
      * home is closed to it. What is temporary goes to property {@code lockstep.temp}, variable LOCKSTEP_TEMP, or a folder of
      * the user in memory where that is roomy, else in the JVM's folder for temporary files.
      */
-    static Cache named(
-            Function<String, @Nullable String> properties,
-            Function<String, @Nullable String> environment,
-            MemoryDisk memory) {
+    static Cache named(Map<String, String> properties, Map<String, String> environment, MemoryDisk memory) {
         String user = value(properties, "user.name").orElse("unknown");
         Path home = Path.of(value(properties, "user.home").orElse("."));
         Path root = value(properties, "lockstep.cache")
@@ -53,7 +54,7 @@ record Cache(Path root, Path temporary, List<Path> formerly) {
         return new Cache(root.toAbsolutePath(), temporary.toAbsolutePath(), List.of(inMemory, onDisk));
     }
 
-    private static Optional<String> value(Function<String, @Nullable String> source, String name) {
-        return Optional.ofNullable(source.apply(name)).filter(text -> !text.isBlank());
+    private static Optional<String> value(Map<String, String> source, String name) {
+        return Optional.ofNullable(source.get(name)).filter(text -> !text.isBlank());
     }
 }
