@@ -29,12 +29,12 @@ record AnnotatedMethod(Class<?> testClass, Method method) {
                 .toList();
     }
 
-    /** Returns {@code OrdersTest.every_migration_is_safe}. */
+    /** Returns {@code OrdersTest.every_migration_is_safe}, with a dot before nested classes too. */
     String name() {
-        String packageName = testClass.getPackageName();
-        String className = testClass.getName();
-        return (packageName.isEmpty() ? className : className.substring(packageName.length() + 1)) + "."
-                + method.getName();
+        int packagePrefix = testClass.getPackageName().isEmpty()
+                ? 0
+                : testClass.getPackageName().length() + 1;
+        return testClass.getName().substring(packagePrefix).replace('$', '.') + "." + method.getName();
     }
 
     private List<AnnotatedElement> elements() {

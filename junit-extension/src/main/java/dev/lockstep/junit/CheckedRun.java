@@ -97,7 +97,7 @@ record CheckedRun(RunSettings settings, DatabaseServer server, RunResult result,
         if (unreached.isEmpty()) {
             return Optional.empty();
         }
-        Problem problem = Problem.what(unreached.size() + " of " + steps.size() + " migrations were not tested");
+        Problem problem = Problem.what("not tested: " + unreached.size() + " of " + steps.size() + " migrations");
         for (String line : unreached) {
             problem = problem.said(line);
         }

@@ -28,8 +28,12 @@ final class FailureText {
 
     /** Returns nothing if nothing was added. */
     Optional<AssertionError> failure() {
-        return parts.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new AssertionError(String.join("\n\n", parts) + "\n\nreport: " + reportFile));
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        AssertionError failure = new AssertionError(String.join("\n\n", parts) + "\n\nreport: " + reportFile);
+        // What is wrong is in a migration; the harness's own frames would only push it out of sight.
+        failure.setStackTrace(new StackTraceElement[0]);
+        return Optional.of(failure);
     }
 }

@@ -5,9 +5,13 @@ import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.MediaType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells JUnit's own reports where a run's report is, and attaches it. */
 final class ReportPublisher {
+
+    private static final Logger log = LoggerFactory.getLogger(ReportPublisher.class);
 
     private final ExtensionContext context;
 
@@ -20,10 +24,19 @@ final class ReportPublisher {
                 "lockstep.verdict", result.verdict().word(),
                 "lockstep.report", result.reportFile().toAbsolutePath().toString()));
         if (Files.isRegularFile(result.reportFile())) {
+            attach(result);
+        }
+    }
+
+    private void attach(RunResult result) {
+        try {
             context.publishFile(
                     "lockstep-report.json",
                     MediaType.create("application", "json"),
                     copy -> Files.copy(result.reportFile(), copy));
+        } catch (RuntimeException noPlaceForFiles) {
+            // Not every launcher takes files. The link is told already, and a run is not worth less without its copy.
+            log.debug("the report is not attached", noPlaceForFiles);
         }
     }
 }

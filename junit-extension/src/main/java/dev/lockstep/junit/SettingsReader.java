@@ -170,7 +170,7 @@ final class SettingsReader {
 
     private Path reportDirectory() {
         // Kotlin's method names may hold anything, blanks and slashes too.
-        String folder = test.name().replaceAll("[^\\p{L}\\p{N}._$-]", "_");
+        String folder = test.name().replaceAll("[^\\p{L}\\p{N}._-]", "_");
         return parameters
                 .setting("reportDirectory")
                 .map(setting -> workingDirectory.resolve(setting.text()))

@@ -42,8 +42,7 @@ class MigrationTestIT {
         assertThat(launch.published("lockstep.report")).singleElement().satisfies(path -> assertThat(Path.of(path))
                 .isRegularFile()
                 .endsWithRaw(Path.of(
-                        "target/lockstep/MigrationTestIT$PassingTestCase.every_migration_is_safe/report.json")));
-        assertThat(launch.results().allEvents().fileEntryPublished().count()).isEqualTo(1);
+                        "target/lockstep/MigrationTestIT.PassingTestCase.every_migration_is_safe/report.json")));
     }
 
     @Test
@@ -57,8 +56,44 @@ class MigrationTestIT {
                         "0003_typo · up·down·up: FAILED",
                         "0004_add_total · up·down·up: ABORTED",
                         "the whole history: FAILED");
-        assertThat(launch.failures()).extracting(Throwable::getMessage).containsExactly("TODO 1", "TODO 2", "TODO 3");
-        assertThat(launch.aborts()).extracting(Throwable::getMessage).containsExactly("TODO");
+        assertThat(launch.failures())
+                .extracting(Throwable::getMessage)
+                .containsExactly(
+                        """
+                        the down of 0002_drop_customer does not give back the schema
+                          where:  sql migration 0002_drop_customer, down, PROJECT/0002_drop_customer.up.sql
+                          said:   column public.orders.customer: default was not set, is ''::text
+                          remedy: undo in the down what the up did to each of them
+                          rule:   schema-differs-after-down
+
+                        after the down of 0002_drop_customer, values in orders are not what they were
+                          where:  sql migration 0002_drop_customer, down, PROJECT/0002_drop_customer.up.sql
+                          said:   column customer: another value in 20 rows, for example (id=1)
+                          remedy: let the up keep the old values where the down finds them, or declare the migration irreversible
+                          rule:   rows-differ-after-round-trip
+
+                        report: REPORT"""
+                                .replace("PROJECT", project("failing"))
+                                .replace("REPORT", report("FailingTestCase")),
+                        """
+                        the up of 0003_typo failed
+                          where:  PROJECT/0003_typo.up.sql:1
+                          said:   sql failed to apply 0003_typo
+                          said:   42601: syntax error at or near "TABEL"
+                          rule:   up-failed
+
+                        report: REPORT"""
+                                .replace("PROJECT", project("failing"))
+                                .replace("REPORT", report("FailingTestCase")),
+                        """
+                        not tested: 1 of 4 migrations
+                          said:   0004_add_total: the up of 0003_typo failed
+
+                        report: REPORT"""
+                                .replace("REPORT", report("FailingTestCase")));
+        assertThat(launch.aborts())
+                .extracting(Throwable::getMessage)
+                .containsExactly("not tested: the up of 0003_typo failed");
     }
 
     @Test
@@ -66,7 +101,17 @@ class MigrationTestIT {
         Launch launch = Launch.of(EmptyTestCase.class);
 
         assertThat(launch.lines()).containsExactly("the whole history: FAILED");
-        assertThat(launch.onlyFailure()).hasMessage("TODO");
+        assertThat(launch.onlyFailure())
+                .hasMessage(
+                        """
+                        the project has no migrations, so there is nothing to check
+                          where:  PROJECT
+                          said:   sql found none; the settings name the tool
+                          remedy: point at the folder of the migrations, or correct the tool's settings
+
+                        report: REPORT"""
+                                .replace("PROJECT", project("empty"))
+                                .replace("REPORT", report("EmptyTestCase")));
     }
 
     @Test
@@ -78,7 +123,14 @@ class MigrationTestIT {
                         "0001_create_orders · up·down·up: SUCCESSFUL",
                         "0002_add_status · up·down·up: SUCCESSFUL",
                         "the whole history: FAILED");
-        assertThat(launch.onlyFailure()).hasMessage("TODO");
+        assertThat(launch.onlyFailure())
+                .hasMessage(
+                        """
+                        the run had no rows, so nothing is known about what happens to data
+                          remedy: set rows to 1 or more
+
+                        report: REPORT"""
+                                .replace("REPORT", report("WithoutRowsTestCase")));
     }
 
     @Test
@@ -111,7 +163,7 @@ class MigrationTestIT {
                 .hasMessage(
                         """
                         the configuration of the test has 3 mistakes
-                          where:  MigrationTestIT$MistakenTestCase.migrations
+                          where:  MigrationTestIT.MistakenTestCase.migrations
                           said:   @MigrationTest(project) = no/such/folder: no such folder (looked for %s)
                           said:   @MigrationTest(deadline) = soon: not a duration; write a number with ms, s, m or h, for instance 30s
                           said:   lockstep.rows = many: not a whole number
@@ -184,6 +236,16 @@ class MigrationTestIT {
                 .allSatisfy(event -> assertThat(event.getTestDescriptor().getTags())
                         .extracting(tag -> tag.getName())
                         .containsExactly("slow"));
+    }
+
+    private static String project(String name) {
+        return Path.of(PROJECTS, name).toAbsolutePath().toString();
+    }
+
+    private static String report(String testCase) {
+        return Path.of("target/lockstep/MigrationTestIT." + testCase + ".migrations/report.json")
+                .toAbsolutePath()
+                .toString();
     }
 
     @Volume(rows = 20, newRows = 3)

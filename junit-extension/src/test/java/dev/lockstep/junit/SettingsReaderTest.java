@@ -44,8 +44,8 @@ class SettingsReaderTest {
 
         assertThat(settings)
                 .isEqualTo(RunSettings.forProject(folder)
-                        .name("SettingsReaderTest$PlainTestCase.migrations")
-                        .reportDirectory(folder.resolve("target/lockstep/SettingsReaderTest$PlainTestCase.migrations"))
+                        .name("SettingsReaderTest.PlainTestCase.migrations")
+                        .reportDirectory(folder.resolve("target/lockstep/SettingsReaderTest.PlainTestCase.migrations"))
                         .build());
     }
 
@@ -89,7 +89,7 @@ class SettingsReaderTest {
         assertThat(settings.rows()).isEqualTo(10_000);
         assertThat(settings.newRows()).isZero();
         assertThat(settings.reportDirectory())
-                .isEqualTo(folder.resolve("reports/SettingsReaderTest$PlainTestCase.migrations"));
+                .isEqualTo(folder.resolve("reports/SettingsReaderTest.PlainTestCase.migrations"));
     }
 
     @Test
@@ -157,7 +157,7 @@ class SettingsReaderTest {
                         "index-invalid",
                         "0002",
                         "rebuilt at night",
-                        "@Accept on SettingsReaderTest$OuterTestCase$InnerTestCase.migrations"));
+                        "@Accept on SettingsReaderTest.OuterTestCase.InnerTestCase.migrations"));
         assertThat(settings.rows()).isEqualTo(5);
         assertThat(settings.model())
                 .contains(new SchemaModel.Choice(
@@ -171,7 +171,7 @@ class SettingsReaderTest {
         RunSettings settings = read(PlainTestCase.class, Map.of());
 
         assertThat(settings.reportDirectory())
-                .isEqualTo(folder.resolve("build/lockstep/SettingsReaderTest$PlainTestCase.migrations"));
+                .isEqualTo(folder.resolve("build/lockstep/SettingsReaderTest.PlainTestCase.migrations"));
     }
 
     @Test
@@ -193,7 +193,7 @@ class SettingsReaderTest {
                 .hasMessage(
                         """
                         the configuration of the test has 10 mistakes
-                          where:  SettingsReaderTest$PlainTestCase.migrations
+                          where:  SettingsReaderTest.PlainTestCase.migrations
                           said:   lockstep.project = db/missing: no such folder (looked for %s)
                           said:   lockstep.settings = locations: not of the form name=value
                           said:   lockstep.url = jdbc:mysql://db.test/orders: not a JDBC URL of PostgreSQL; write jdbc:postgresql://host:port/database
@@ -215,7 +215,7 @@ class SettingsReaderTest {
                 .hasMessage(
                         """
                         the configuration of the test has 10 mistakes
-                          where:  SettingsReaderTest$MistakenTestCase.migrations
+                          where:  SettingsReaderTest.MistakenTestCase.migrations
                           said:   @MigrationTest(settings) = table=b: table is written twice
                           said:   @MigrationTest(image) = postgres:17 and @MigrationTest(postgres) = 13: each names a server, say only one
                           said:   @MigrationTest(journey) = stairway, latest: not a journey; there are stairway, round-trip, latest
@@ -238,7 +238,7 @@ class SettingsReaderTest {
                 .hasMessage(
                         """
                         the configuration of the test has a mistake
-                          where:  SettingsReaderTest$PlainTestCase.migrations
+                          where:  SettingsReaderTest.PlainTestCase.migrations
                           said:   lockstep.postgres = 13: must be at least 14
                           remedy: correct the annotation, junit-platform.properties or the system property""");
         assertThatThrownBy(() -> read(PlainTestCase.class, Map.of("lockstep.postgres", "19")))

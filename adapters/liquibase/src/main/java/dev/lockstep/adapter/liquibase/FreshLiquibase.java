@@ -25,10 +25,13 @@ import liquibase.changelog.filter.LabelChangeSetFilter;
 import liquibase.changelog.visitor.ChangeSetVisitor;
 import liquibase.changelog.visitor.ListVisitor;
 import liquibase.changelog.visitor.RollbackVisitor;
+import liquibase.changelog.visitor.ValidatingVisitor;
+import liquibase.changelog.visitor.ValidatingVisitorGeneratorFactory;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
+import liquibase.exception.ValidationFailedException;
 import liquibase.executor.ExecutorService;
 import liquibase.lockservice.LockService;
 import liquibase.lockservice.LockServiceFactory;
@@ -65,12 +68,26 @@ final class FreshLiquibase implements AutoCloseable {
         return database;
     }
 
-    /** Returns the changesets that an update would consider, valid and in the order of the changelog. */
+    /**
+     * Returns the changesets that an update would consider, in the order of the changelog.
+     *
+     * @throws ValidationFailedException if the changelog is not valid; whether it agrees with the history is for the update
+     *     to say
+     */
     List<ChangeSet> changesets() throws LiquibaseException {
-        DatabaseChangeLog changelog = validChangelog();
-        ListVisitor visitor = new ListVisitor();
-        run(new ChangeLogIterator(changelog, selection()), visitor);
-        return visitor.getSeenChangeSets();
+        DatabaseChangeLog changelog = liquibase.getDatabaseChangeLog();
+        ValidatingVisitor validation = Scope.getCurrentScope()
+                .getSingleton(ValidatingVisitorGeneratorFactory.class)
+                .getValidatingVisitorGenerator()
+                .generateValidatingVisitor(List.of());
+        validation.validate(database, changelog);
+        run(new ChangeLogIterator(changelog, selection()), validation);
+        if (!validation.validationPassed()) {
+            throw new ValidationFailedException(validation);
+        }
+        ListVisitor list = new ListVisitor();
+        run(new ChangeLogIterator(changelog, selection()), list);
+        return list.getSeenChangeSets();
     }
 
     /** Returns the changesets that the history calls applied. */
@@ -84,23 +101,13 @@ final class FreshLiquibase implements AutoCloseable {
      * Updates up to and including {@code target}. What runs before it is what Liquibase runs in every update: changesets that
      * run always, or on change, or that it went on without.
      *
-     * @param passedOver what it went on without in earlier updates
+     * @param target not applied yet
      * @return whether the history calls the target applied afterwards
      */
-    boolean update(ChangesetKey target, Set<ChangesetKey> passedOver) throws LiquibaseException {
+    boolean update(ChangesetKey target) throws LiquibaseException {
         List<ChangesetKey> unrun = liquibase.listUnrunChangeSets(settings.contexts(), settings.labels()).stream()
                 .map(ChangesetKey::of)
                 .toList();
-        Set<ChangesetKey> ran = ran();
-        if (ran.contains(target)) {
-            throw new LiquibaseException("it is applied already");
-        }
-        for (ChangesetKey earlier : unrun.subList(0, unrun.indexOf(target))) {
-            if (!ran.contains(earlier) && !passedOver.contains(earlier)) {
-                throw new LiquibaseException(
-                        "an earlier changeset is not applied: " + earlier.author() + ":" + earlier.id());
-            }
-        }
         liquibase.update(unrun.indexOf(target) + 1, settings.contexts(), settings.labels());
         return ran().contains(target);
     }
@@ -113,10 +120,8 @@ final class FreshLiquibase implements AutoCloseable {
         LockService lock = LockServiceFactory.getInstance().getLockService(database);
         lock.waitForLock();
         try {
-            DatabaseChangeLog changelog = validChangelog();
-            if (!ran().contains(target)) {
-                throw new LiquibaseException("it is not applied");
-            }
+            DatabaseChangeLog changelog = liquibase.getDatabaseChangeLog();
+            changelog.validate(database, settings.contexts(), settings.labels());
             List<ChangeSetFilter> filters = new ArrayList<>(selection());
             filters.add(new AlreadyRanChangeSetFilter(database.getRanChangeSetList()));
             filters.add(new Only(target));
@@ -139,12 +144,6 @@ final class FreshLiquibase implements AutoCloseable {
         return Set.of(
                 new ObjectName(inCatalogue, database.getDatabaseChangeLogTableName()),
                 new ObjectName(inCatalogue, database.getDatabaseChangeLogLockTableName()));
-    }
-
-    private DatabaseChangeLog validChangelog() throws LiquibaseException {
-        DatabaseChangeLog changelog = liquibase.getDatabaseChangeLog();
-        changelog.validate(database, settings.contexts(), settings.labels());
-        return changelog;
     }
 
     private List<ChangeSetFilter> selection() {

@@ -1,7 +1,6 @@
 package dev.lockstep.adapter.liquibase;
 
 import dev.lockstep.migration.Migration;
-import dev.lockstep.migration.MigrationId;
 import dev.lockstep.postgres.ServerError;
 import dev.lockstep.problem.Problem;
 import java.util.List;
@@ -19,8 +18,7 @@ final class LiquibaseFailure {
     private static final Pattern CLASS_NAMES = Pattern.compile("(?:[a-z]+\\.)+[A-Z]\\w*(?:Exception|Error): ");
     private static final Pattern NAMESPACE = Pattern.compile("\\{?\"http://www\\.liquibase\\.org/[^\"]*\":(\\w+)}?");
     private static final int LENGTH = 300;
-    private static final String RESTORE =
-            "put the applied changeset back as it was and make the change in a new changeset";
+    private static final Pattern EDITED = Pattern.compile(".+::(.+)::(.+) was: .*");
 
     private final String changelog;
     private final FaultPlace places;
@@ -36,7 +34,7 @@ final class LiquibaseFailure {
         Problem problem = Problem.what("Liquibase does not accept the changelog")
                 .where(places.of(said))
                 .said(said);
-        return isEdited(failure) ? problem.remedy(RESTORE) : problem.remedy("correct the changelog; nothing was run");
+        return problem.remedy("correct the changelog; nothing was run");
     }
 
     Problem toReadHistory(Throwable failure) {
@@ -46,36 +44,32 @@ final class LiquibaseFailure {
                 .orElseGet(() -> problem.said(words(failure)));
     }
 
-    Problem toFind(MigrationId id, List<Migration> migrations) {
-        return Problem.what("there is no changeset " + id)
-                .where(changelog)
-                .said("changesets: "
-                        + migrations.stream()
-                                .map(migration -> migration.id().value())
-                                .collect(Collectors.joining(", ")));
-    }
-
     /** A changeset could not be applied or rolled back. */
     Problem to(String verb, Migration migration, Throwable failure) {
-        Problem problem = Problem.what("Liquibase could not " + verb + " changeset " + migration.id())
+        Problem problem = Problem.what(LiquibaseTool.NAME + " failed to " + verb + " " + migration.id())
                 .where(migration.source());
         Optional<ServerError> server = ServerError.of(failure);
         if (server.isEmpty()) {
-            Problem told = problem.said(words(failure));
-            return isEdited(failure) ? told.remedy(RESTORE) : told;
+            List<String> edited = edited(failure);
+            return edited.isEmpty()
+                    ? problem.said(words(failure))
+                    : problem.said("edited after being applied: " + String.join(", ", edited))
+                            .said(words(failure))
+                            .remedy("put the changeset back as it was and make the change in a new one");
         }
         Problem told = server.get().addTo(problem);
         return statement(failure).map(sql -> told.said("statement: " + sql)).orElse(told);
     }
 
-    private static boolean isEdited(Throwable failure) {
+    private static List<String> edited(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ValidationFailedException invalid
-                    && !invalid.getInvalidMD5Sums().isEmpty()) {
-                return true;
+            if (cause instanceof ValidationFailedException invalid) {
+                return invalid.getInvalidMD5Sums().stream()
+                        .map(sum -> EDITED.matcher(sum).replaceFirst("$2:$1"))
+                        .toList();
             }
         }
-        return false;
+        return List.of();
     }
 
     private static Optional<String> statement(Throwable failure) {

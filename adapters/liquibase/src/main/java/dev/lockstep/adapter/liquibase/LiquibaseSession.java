@@ -3,12 +3,15 @@ package dev.lockstep.adapter.liquibase;
 import dev.lockstep.journal.Outcome;
 import dev.lockstep.migration.Migration;
 import dev.lockstep.migration.MigrationId;
+import dev.lockstep.migration.MigrationOrder;
 import dev.lockstep.problem.LockstepException;
+import dev.lockstep.problem.Problem;
 import dev.lockstep.schema.ObjectName;
 import dev.lockstep.spi.Database;
 import dev.lockstep.spi.MigrationSession;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Liquibase at work on one database. */
@@ -17,6 +20,7 @@ final class LiquibaseSession implements MigrationSession {
     private final LiquibaseRunner runner;
     private final LiquibaseFailure failure;
     private final List<Changeset> changesets;
+    private final MigrationOrder order;
     private final Set<ObjectName> bookkeeping;
     private final Set<ChangesetKey> passedOver = new HashSet<>();
 
@@ -25,6 +29,8 @@ final class LiquibaseSession implements MigrationSession {
         this.runner = runner;
         this.failure = failure;
         this.changesets = changesets;
+        order = new MigrationOrder(
+                LiquibaseTool.NAME, changesets.stream().map(Changeset::migration).toList());
         this.bookkeeping = bookkeeping;
     }
 
@@ -53,17 +59,13 @@ final class LiquibaseSession implements MigrationSession {
 
     @Override
     public List<Migration> migrations() {
-        return changesets.stream().map(Changeset::migration).toList();
+        return order.migrations();
     }
 
     @Override
     public List<MigrationId> applied() {
         try {
-            Set<ChangesetKey> ran = runner.run(FreshLiquibase::ran);
-            return changesets.stream()
-                    .filter(changeset -> ran.contains(changeset.key()))
-                    .map(changeset -> changeset.migration().id())
-                    .toList();
+            return idsOf(runner.run(FreshLiquibase::ran));
         } catch (LockstepException e) {
             throw e;
         } catch (Exception e) {
@@ -72,43 +74,60 @@ final class LiquibaseSession implements MigrationSession {
     }
 
     @Override
-    public Outcome apply(MigrationId migration) {
-        Changeset changeset = named(migration);
-        return attempt(changeset, "apply", liquibase -> {
-            if (liquibase.update(changeset.key(), passedOver)) {
+    public Outcome apply(MigrationId id) {
+        return attempt(id, "apply", liquibase -> {
+            Set<ChangesetKey> done = new HashSet<>(liquibase.ran());
+            done.addAll(passedOver);
+            Optional<Problem> fault = order.faultOfApplying(id, idsOf(done));
+            if (fault.isPresent()) {
+                return Outcome.failed(fault.get());
+            }
+            ChangesetKey key = keyOf(id);
+            if (liquibase.update(key)) {
                 return Outcome.completed();
             }
-            passedOver.add(changeset.key());
-            return Outcome.skipped("Liquibase went on without " + migration
+            passedOver.add(key);
+            return Outcome.skipped("Liquibase went on without " + id
                     + ": it failed or its precondition did, and the changeset says to continue");
         });
     }
 
     @Override
-    public Outcome revert(MigrationId migration) {
-        Changeset changeset = named(migration);
-        return attempt(changeset, "roll back", liquibase -> {
-            liquibase.rollback(changeset.key());
+    public Outcome revert(MigrationId id) {
+        return attempt(id, "revert", liquibase -> {
+            Optional<Problem> fault = order.faultOfReverting(id, idsOf(liquibase.ran()));
+            if (fault.isPresent()) {
+                return Outcome.failed(fault.get());
+            }
+            liquibase.rollback(keyOf(id));
             return Outcome.completed();
         });
     }
 
-    private Outcome attempt(Changeset changeset, String verb, LiquibaseRunner.Work<Outcome> work) {
+    private Outcome attempt(MigrationId id, String verb, LiquibaseRunner.Work<Outcome> work) {
         try {
             return runner.run(work);
         } catch (LockstepException e) {
             throw e;
         } catch (Exception e) {
             runner.releaseLock();
-            return Outcome.failed(failure.to(verb, changeset.migration(), e));
+            return Outcome.failed(failure.to(verb, order.find(id).orElseThrow(), e));
         }
     }
 
-    private Changeset named(MigrationId id) {
+    private List<MigrationId> idsOf(Set<ChangesetKey> keys) {
+        return changesets.stream()
+                .filter(changeset -> keys.contains(changeset.key()))
+                .map(changeset -> changeset.migration().id())
+                .toList();
+    }
+
+    private ChangesetKey keyOf(MigrationId id) {
         return changesets.stream()
                 .filter(changeset -> changeset.migration().id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new LockstepException(failure.toFind(id, migrations())));
+                .orElseThrow()
+                .key();
     }
 
     @Override

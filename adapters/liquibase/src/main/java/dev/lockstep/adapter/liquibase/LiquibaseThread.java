@@ -29,6 +29,7 @@ final class LiquibaseThread implements AutoCloseable {
         values.put(Scope.Attr.logService.name(), new QuietLog());
         values.put(Scope.Attr.ui.name(), new QuietUi());
         values.put(Scope.Attr.resourceAccessor.name(), resources);
+        values.put(SessionLockService.Held.class.getName(), new SessionLockService.Held());
         scope = values;
         thread = Executors.newSingleThreadExecutor(work -> {
             Thread created = new Thread(

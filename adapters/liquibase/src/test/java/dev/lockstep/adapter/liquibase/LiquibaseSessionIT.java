@@ -169,7 +169,7 @@ class LiquibaseSessionIT {
                 completes(moved.apply(id("ann:1")));
                 assertThat(Sql.ask(
                                 database,
-                                "SELECT string_agg(table_schema || '.' || table_name, ' ' ORDER BY 1)"
+                                "SELECT string_agg(table_schema || '.' || table_name, ' ' ORDER BY table_name)"
                                         + " FROM information_schema.tables WHERE table_schema IN ('app', 'book')"))
                         .isEqualTo("app.a book.databasechangeloglock book.history");
             }
@@ -194,7 +194,7 @@ class LiquibaseSessionIT {
             assertThat(text(session.revert(id("ann:1"))))
                     .isEqualTo(
                             """
-                            Liquibase could not roll back changeset ann:1
+                            liquibase failed to revert ann:1
                               where:  %s:2
                               said:   42P01: table "kept" does not exist
                               said:   statement: DROP TABLE kept"""
