@@ -1,0 +1,30 @@
+package dev.lockstep.benchmark;
+
+import dev.lockstep.postgres.EmbeddedServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Runs every benchmark once and prints its figures. */
+public final class Benchmarks {
+
+    private static final int MAJOR_VERSION = 15;
+
+    private Benchmarks() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Files.createTempDirectory("lockstep-benchmark");
+        // Debian's pg_dump is at hand for version 15; the harness's own cost hardly differs between versions.
+        try (EmbeddedServer server = EmbeddedServer.start(MAJOR_VERSION)) {
+            print(server.description());
+            print(new RoundTripBenchmark(server, new SqlHistory(folder.resolve("sql"))).run());
+            print(new RoundTripBenchmark(server, new LiquibaseHistory(folder.resolve("liquibase"))).run());
+            print(new SnapshotBenchmark(server).run());
+        }
+    }
+
+    @SuppressWarnings("SystemOut") // The figures are the program's output.
+    private static void print(Object line) {
+        System.out.println(line);
+    }
+}
