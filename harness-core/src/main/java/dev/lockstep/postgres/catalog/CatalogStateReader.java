@@ -1,5 +1,7 @@
 package dev.lockstep.postgres.catalog;
 
+import dev.lockstep.data.DataState;
+import dev.lockstep.data.IntegrityViolation;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.schema.ObjectName;
@@ -10,12 +12,16 @@ import dev.lockstep.spi.Invariant;
 import dev.lockstep.spi.StateReader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Reads a state from the catalogue and the tables.
+ *
+ * <p>Rows and promises are read in one transaction; the schema before and the B-trees after it, in transactions of their
+ * own that fit them better. Nobody else is at work in the database meanwhile.
  *
  * <p>Keeps its session in the database between two readings, because planning the catalogue's queries is most of the work; the
  * session is named {@link #SESSION}, is in no transaction, and is opened anew when somebody ended it. Not thread-safe.
@@ -39,12 +45,14 @@ public final class CatalogStateReader implements StateReader, AutoCloseable {
         try {
             Connection connection = connection(database);
             Snapshot schema = snapshots.read(connection).withoutRelations(leftOut);
+            DataState rows;
+            List<IntegrityViolation> violations;
             try (CaptureTransaction transaction = CaptureTransaction.begin(connection)) {
-                return new CapturedState(
-                        schema,
-                        fingerprints.read(connection, leftOut),
-                        integrity.read(connection, leftOut, invariants));
+                rows = fingerprints.read(connection, leftOut);
+                violations = new ArrayList<>(integrity.read(connection, leftOut, invariants));
             }
+            violations.addAll(new BtreeVerification(connection).run(leftOut));
+            return new CapturedState(schema, rows, violations);
         } catch (SQLException e) {
             throw new LockstepException(
                     Problem.what("the database's state cannot be read")

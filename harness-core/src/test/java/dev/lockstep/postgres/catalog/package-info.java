@@ -1,4 +1,4 @@
-/** Tests of the catalogue's readers, on a real server. */
+/** Proves the catalogue's readers on real servers, the schema against {@code pg_dump} itself. */
 @NullMarked
 package dev.lockstep.postgres.catalog;
 
