@@ -2,6 +2,7 @@ package dev.lockstep.junit;
 
 import dev.lockstep.run.RunResult;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.MediaType;
@@ -33,7 +34,7 @@ final class ReportPublisher {
             context.publishFile(
                     "lockstep-report.json",
                     MediaType.create("application", "json"),
-                    copy -> Files.copy(result.reportFile(), copy));
+                    copy -> Files.copy(result.reportFile(), copy, StandardCopyOption.REPLACE_EXISTING));
         } catch (RuntimeException noPlaceForFiles) {
             // Not every launcher takes files. The link is told already, and a run is not worth less without its copy.
             log.debug("the report is not attached", noPlaceForFiles);
