@@ -164,12 +164,7 @@ public final class JournalBuilder {
     }
 
     public Journal journal() {
-        List<Step> steps = observations.stream().map(Observation::step).toList();
-        return journal(steps);
-    }
-
-    /** Returns the journal of a run that was to do more than it did. */
-    public Journal journal(List<Step> planned) {
+        List<Step> planned = observations.stream().map(Observation::step).toList();
         return new Journal(
                 new Environment("sql", "1", "18.6", "embedded PostgreSQL 18.6", 42),
                 new Plan(journey, migrations, planned),

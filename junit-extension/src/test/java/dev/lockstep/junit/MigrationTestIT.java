@@ -10,17 +10,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestReporter;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MigrationTestIT {
 
     private static final String PROJECTS = "src/test/resources/projects/";
 
+    private final Launch passing = Launch.of(PassingTestCase.class);
+
     @Test
     void shows_one_invocation_per_migration_and_one_for_the_whole() {
-        Launch launch = Launch.of(PassingTestCase.class);
-
-        assertThat(launch.lines())
+        assertThat(passing.lines())
                 .containsExactly(
                         "0001_create_orders · up·down·up: SUCCESSFUL",
                         "0002_add_status · up·down·up: SUCCESSFUL",
@@ -29,17 +31,13 @@ class MigrationTestIT {
 
     @Test
     void enters_the_body_once_per_migration() {
-        Launch launch = Launch.of(PassingTestCase.class);
-
-        assertThat(launch.published("body")).containsExactly("0001_create_orders", "0002_add_status");
+        assertThat(passing.published("body")).containsExactly("0001_create_orders", "0002_add_status");
     }
 
     @Test
     void attaches_and_links_the_report() {
-        Launch launch = Launch.of(PassingTestCase.class);
-
-        assertThat(launch.published("lockstep.verdict")).containsExactly("passed");
-        assertThat(launch.published("lockstep.report")).singleElement().satisfies(path -> assertThat(Path.of(path))
+        assertThat(passing.published("lockstep.verdict")).containsExactly("passed");
+        assertThat(passing.published("lockstep.report")).singleElement().satisfies(path -> assertThat(Path.of(path))
                 .isRegularFile()
                 .endsWithRaw(Path.of(
                         "target/lockstep/MigrationTestIT.PassingTestCase.every_migration_is_safe/report.json")));
@@ -62,7 +60,7 @@ class MigrationTestIT {
                         """
                         the down of 0002_drop_customer does not give back the schema
                           where:  sql migration 0002_drop_customer, down, PROJECT/0002_drop_customer.up.sql
-                          said:   column public.orders.customer: default was not set, is ''::text
+                          said:   column public.orders.customer: default was not set, is 'unknown'::text
                           remedy: undo in the down what the up did to each of them
                           rule:   schema-differs-after-down
 

@@ -15,9 +15,13 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestReporter;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunParametersIT {
+
+    private final Launch database = Launch.of(DatabaseTestCase.class);
 
     @Test
     void hands_step_journal_and_result_to_the_body() {
@@ -29,19 +33,15 @@ class RunParametersIT {
 
     @Test
     void hands_out_a_database_at_each_migration_s_version_with_rows() {
-        Launch launch = Launch.of(DatabaseTestCase.class);
-
-        assertThat(launch.failures()).isEmpty();
-        assertThat(launch.published("columns"))
+        assertThat(database.failures()).isEmpty();
+        assertThat(database.published("columns"))
                 .containsExactly("customer, id, placed_at", "customer, id, placed_at, status");
-        assertThat(launch.published("rows")).containsExactly("20", "20");
+        assertThat(database.published("rows")).containsExactly("20", "20");
     }
 
     @Test
     void makes_the_database_anew_for_each_invocation_and_drops_it_with_it() {
-        Launch launch = Launch.of(DatabaseTestCase.class);
-
-        List<String> urls = launch.published("url");
+        List<String> urls = database.published("url");
         assertThat(urls).hasSize(2).doesNotHaveDuplicates();
         assertThat(urls).allSatisfy(url -> assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", ""))
                 .isInstanceOf(SQLException.class));

@@ -33,8 +33,8 @@ public final class BookkeepingInconsistentRule implements Rule {
         if (captures.isEmpty()) {
             return findings;
         }
-        Set<String> told = new LinkedHashSet<>(
-                HistoryAtCapture.of(captures.get(captures.size() - 1), index.ids()).missing());
+        HistoryAtCapture last = HistoryAtCapture.of(captures.get(captures.size() - 1), index.ids());
+        Set<String> told = new LinkedHashSet<>(last.isOfAll(index.ids()) ? last.missing() : List.of());
         for (Observation capture : captures) {
             HistoryAtCapture history = HistoryAtCapture.of(capture, index.ids());
             List<String> missing =

@@ -10,7 +10,11 @@ import dev.lockstep.verdict.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A constraint that is added NOT VALID is validated by the end of the history. */
+/**
+ * A constraint that is added NOT VALID is validated by the end of the history.
+ *
+ * <p>One that rows break is told by {@link ConstraintViolatedRule}.
+ */
 public final class ConstraintNotValidatedRule implements Rule {
 
     @Override
@@ -22,7 +26,11 @@ public final class ConstraintNotValidatedRule implements Rule {
     public List<Finding> judge(Journal journal) {
         JournalIndex index = new JournalIndex(journal);
         List<Finding> findings = new ArrayList<>();
-        for (IntegrityHistory.Breach breach : new IntegrityHistory(journal).lasting(Kind.CONSTRAINT_NOT_VALIDATED)) {
+        IntegrityHistory history = new IntegrityHistory(journal);
+        for (IntegrityHistory.Breach breach : history.lasting(Kind.CONSTRAINT_NOT_VALIDATED)) {
+            if (history.lasting(Kind.CONSTRAINT_VIOLATED).stream().anyMatch(breach::isOfTheSameObject)) {
+                continue;
+            }
             Problem problem = Problem.what(breach.violation().object() + " on " + breach.violation().relation() + " is never validated")
                     .said(breach.violation().detail())
                     .remedy("add VALIDATE CONSTRAINT, best in a later migration: until then old rows may break it");

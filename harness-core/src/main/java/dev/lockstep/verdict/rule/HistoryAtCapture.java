@@ -34,6 +34,15 @@ record HistoryAtCapture(Step.Capture capture, List<String> expected, List<String
         return said.stream().filter(id -> !expected.contains(id)).toList();
     }
 
+    boolean isInconsistent() {
+        return !missing().isEmpty() || !extra().isEmpty();
+    }
+
+    /** Returns whether every migration was up. */
+    boolean isOfAll(List<String> ids) {
+        return expected.size() == ids.size();
+    }
+
     /** Returns which way the migration had gone. */
     Direction direction() {
         return capture.point() == Point.AFTER_DOWN ? Direction.DOWN : Direction.UP;

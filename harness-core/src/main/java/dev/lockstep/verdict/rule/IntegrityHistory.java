@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,6 +32,11 @@ final class IntegrityHistory {
     record Breach(IntegrityViolation violation, Step.Capture capture) {
         Direction direction() {
             return capture.point() == Point.AFTER_DOWN ? Direction.DOWN : Direction.UP;
+        }
+
+        boolean isOfTheSameObject(Breach other) {
+            return violation.relation().equals(other.violation.relation())
+                    && violation.object().equals(other.violation.object());
         }
     }
 
@@ -60,19 +66,16 @@ final class IntegrityHistory {
             }
             before = now;
         }
-        if (reachedEnd(journal)) {
-            atEnd.addAll(before);
-        }
+        newestUp(journal, captures).ifPresent(capture -> capture.integrity().forEach(violation -> atEnd.add(
+                Promise.of(violation))));
     }
 
-    private static boolean reachedEnd(Journal journal) {
-        List<Step> planned = journal.plan().steps().stream()
-                .filter(step -> step instanceof Step.Capture)
-                .toList();
-        return !planned.isEmpty()
-                && journal.observations().stream()
-                        .anyMatch(observation -> observation.outcome().isCompleted()
-                                && observation.step().equals(planned.get(planned.size() - 1)));
+    /** Returns the last capture at which every migration was up, if the run came that far. */
+    private static Optional<Observation> newestUp(Journal journal, List<Observation> captures) {
+        List<String> ids = new JournalIndex(journal).ids();
+        return captures.stream()
+                .filter(capture -> HistoryAtCapture.of(capture, ids).isOfAll(ids))
+                .reduce((earlier, later) -> later);
     }
 
     /** Returns the broken promises of that kind, in the order in which they broke. */

@@ -18,7 +18,8 @@ import java.util.Optional;
 /**
  * Rows that were written at the new version survive the down, in the tables that survive it.
  *
- * <p>Rows may move back to the table from which the up took their like.
+ * <p>Rows may move back to the table from which the up took their like. A down that loses the old rows of a table too is told by
+ * {@link RowsLostByDownRule}.
  */
 public final class NewRowsLostByDownRule implements Rule {
 
@@ -33,7 +34,9 @@ public final class NewRowsLostByDownRule implements Rule {
         List<Finding> findings = new ArrayList<>();
         index.comparisons(Purpose.DOWN_KEEPS_NEW_ROWS).forEach((span, comparison) -> {
             for (TableDiff table : comparison.data().tables()) {
-                if (table.lost() > 0 && !moved(index, span, comparison)) {
+                boolean oldToo = index.rows(Purpose.DOWN_RESTORES, span, table.table()).stream()
+                        .anyMatch(diff -> diff.lost() > 0);
+                if (table.lost() > 0 && !oldToo && !moved(index, span, comparison)) {
                     findings.add(lost(index, span, table));
                 }
             }

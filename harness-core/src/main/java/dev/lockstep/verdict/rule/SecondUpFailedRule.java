@@ -19,7 +19,8 @@ import java.util.Map;
 /**
  * Every migration goes up again after its down.
  *
- * <p>Where the down left the schema different, the failure only follows from that and is told as information.
+ * <p>Where the down left the schema or the tool's history different, the failure only follows from that and is told as
+ * information.
  */
 public final class SecondUpFailedRule implements Rule {
 
@@ -43,13 +44,10 @@ public final class SecondUpFailedRule implements Rule {
 
     private Finding finding(JournalIndex index, Span span, Problem problem) {
         if (schemaDiffered(index, span)) {
-            return index.finding(
-                    id(),
-                    Severity.INFO,
-                    span,
-                    Direction.UP,
-                    "",
-                    problem.said("follows from " + RuleId.SCHEMA_DIFFERS_AFTER_DOWN));
+            return following(index, span, problem, RuleId.SCHEMA_DIFFERS_AFTER_DOWN);
+        }
+        if (historyDiffered(index, span)) {
+            return following(index, span, problem, RuleId.BOOKKEEPING_INCONSISTENT);
         }
         return index.finding(
                 id(),
@@ -60,6 +58,18 @@ public final class SecondUpFailedRule implements Rule {
                 problem.remedy().isEmpty()
                         ? problem.remedy("let the down undo everything that the up did, rows included")
                         : problem);
+    }
+
+    private Finding following(JournalIndex index, Span span, Problem problem, RuleId cause) {
+        return index.finding(id(), Severity.INFO, span, Direction.UP, "", problem.said("follows from " + cause));
+    }
+
+    private static boolean historyDiffered(JournalIndex index, Span span) {
+        return index.captures().stream()
+                .map(capture -> HistoryAtCapture.of(capture, index.ids()))
+                .filter(history -> history.capture().span().equals(span) || isRange(history.capture().span()))
+                .filter(history -> history.direction() == Direction.DOWN)
+                .anyMatch(HistoryAtCapture::isInconsistent);
     }
 
     private static boolean schemaDiffered(JournalIndex index, Span span) {

@@ -174,6 +174,17 @@ class RowRulesTest {
     }
 
     @Test
+    void a_down_that_loses_old_and_new_rows_is_told_once() {
+        Journal journal = JournalBuilder.of("1")
+                .compared("1", Purpose.DOWN_RESTORES, diff("orders", 100, 0))
+                .compared("1", Purpose.DOWN_KEEPS_NEW_ROWS, diff("orders", 20, 0))
+                .journal();
+
+        assertThat(new RowsLostByDownRule().judge(journal)).hasSize(1);
+        assertThat(new NewRowsLostByDownRule().judge(journal)).isEmpty();
+    }
+
+    @Test
     void rows_that_the_up_inserted_and_the_down_left_are_a_warning() {
         Journal journal = JournalBuilder.of("1")
                 .compared("1", Purpose.UP_KEEPS_ROWS, diff("status", 0, 4))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.journal.Journal;
 import dev.lockstep.migration.MigrationId;
 import dev.lockstep.migration.Reversal;
+import dev.lockstep.plan.Point;
 import dev.lockstep.plan.Purpose;
 import dev.lockstep.plan.Span;
 import dev.lockstep.plan.Step;
@@ -95,6 +96,21 @@ class StepRulesTest {
             assertThat(finding.severity()).isEqualTo(Severity.INFO);
             assertThat(finding.problem().evidence()).contains("follows from schema-differs-after-down");
         });
+    }
+
+    @Test
+    void a_second_up_that_fails_over_what_the_down_did_to_the_history_is_only_information() {
+        Journal journal = JournalBuilder.of("1", "2")
+                .up("2")
+                .down("2")
+                .history("2", Point.AFTER_DOWN)
+                .failed(new Step.Apply(TWO, Step.Pass.SECOND), "apply 1 first")
+                .journal();
+
+        assertThat(new SecondUpFailedRule().judge(journal))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.INFO));
+        assertThat(new BookkeepingInconsistentRule().judge(journal)).hasSize(1);
     }
 
     @Test
