@@ -48,7 +48,8 @@ record PreparedRun(RunSettings settings, ToolFinder.Found found, FixtureSource f
 
     Judged run(DatabaseServer server) {
         try (Database database = server.create(settings.name());
-                MigrationSession session = found.tool().open(found.project(), database)) {
+                MigrationSession session = found.tool().open(found.project(), database);
+                CatalogStateReader reader = new CatalogStateReader()) {
             Declared declared = new DeclarationOverlay(settings, found.project().root()).declare(session.migrations());
             List<Problem> faults = new ArrayList<>(declared.faults());
             faults.addAll(faultyInvariants(database));
@@ -61,8 +62,7 @@ record PreparedRun(RunSettings settings, ToolFinder.Found found, FixtureSource f
             if (!faults.isEmpty()) {
                 return new Judged(Optional.empty(), Judgement.notBegun(faults));
             }
-            Workbench bench =
-                    new Workbench(server, database, session, fixtures, new CatalogStateReader(), model);
+            Workbench bench = new Workbench(server, database, session, fixtures, reader, model);
             Environment environment = new Environment(
                     found.tool().name(),
                     session.toolVersion(),

@@ -26,6 +26,7 @@ public final class Backends {
                    coalesce(regexp_replace(left(query, 500), '\\s+', ' ', 'g'), '')
             FROM pg_stat_activity
             WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+              AND application_name <> 'lockstep reader'
             ORDER BY backend_start
             """;
     private static final String END =

@@ -1,6 +1,5 @@
 package dev.lockstep.verdict.rule;
 
-import dev.lockstep.data.ColumnChange;
 import dev.lockstep.data.TableDiff;
 import dev.lockstep.journal.Comparison;
 import dev.lockstep.journal.Journal;
@@ -15,14 +14,11 @@ import dev.lockstep.verdict.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Rows that were written at the new version survive the down, in the tables and columns that survive it.
+ * Rows that were written at the new version survive the down, in the tables that survive it.
  *
- * <p>Rows that the up inserted may go with it, and rows may move back to where the up took them from.
+ * <p>Rows may move back to the table from which the up took their like.
  */
 public final class NewRowsLostByDownRule implements Rule {
 
@@ -37,44 +33,30 @@ public final class NewRowsLostByDownRule implements Rule {
         List<Finding> findings = new ArrayList<>();
         index.comparisons(Purpose.DOWN_KEEPS_NEW_ROWS).forEach((span, comparison) -> {
             for (TableDiff table : comparison.data().tables()) {
-                finding(index, span, comparison, table).ifPresent(findings::add);
+                if (table.lost() > 0 && !moved(index, span, comparison)) {
+                    findings.add(lost(index, span, table));
+                }
             }
         });
         return findings;
     }
 
-    private Optional<Finding> finding(JournalIndex index, Span span, Comparison comparison, TableDiff table) {
-        Optional<TableDiff> byUp = index.rows(Purpose.UP_KEEPS_ROWS, span, table.table());
-        Optional<TableDiff> overall = index.rows(Purpose.DOWN_RESTORES, span, table.table());
-        long goesWithUp = byUp.map(TableDiff::added).orElse(0L);
-        long toldElsewhere = overall.map(TableDiff::lost).orElse(0L);
-        long lost = comparison.data().gainsWhatItLoses() ? 0 : table.lost() - goesWithUp - toldElsewhere;
-        Set<String> toldColumns = Stream.concat(byUp.stream(), overall.stream())
-                .flatMap(diff -> diff.changed().stream())
-                .map(ColumnChange::column)
-                .collect(Collectors.toSet());
-        List<ColumnChange> changes = table.valueChanges().stream()
-                .filter(change -> !toldColumns.contains(change.column()))
-                .toList();
-        if (lost <= 0 && changes.isEmpty()) {
-            return Optional.empty();
-        }
-        Problem problem = Problem.what("the down of " + index.name(span) + " loses what was written to "
-                + table.table() + " at the new version");
-        if (lost > 0) {
-            problem = problem.said("lost: " + lost + (lost == 1 ? " new row" : " new rows")
-                    + (table.lostExample().isEmpty() ? "" : ", for example " + table.lostExample()));
-        }
-        for (ColumnChange change : changes) {
-            problem = problem.said(change.text());
-        }
-        return Optional.of(index.finding(
-                id(),
-                Severity.ERROR,
-                span,
-                Direction.DOWN,
-                table.table().toString(),
-                problem.remedy("let the down keep rows that the old version can hold, "
-                        + "or declare the migration irreversible")));
+    private static boolean moved(JournalIndex index, Span span, Comparison comparison) {
+        long lost = comparison.data().tables().stream().mapToLong(TableDiff::lost).sum();
+        long gained = Optional.ofNullable(index.comparisons(Purpose.DOWN_RESTORES).get(span)).stream()
+                .flatMap(overall -> overall.data().tables().stream())
+                .mapToLong(TableDiff::added)
+                .sum();
+        return gained >= lost;
+    }
+
+    private Finding lost(JournalIndex index, Span span, TableDiff table) {
+        Problem problem = Problem.what("the down of " + index.name(span) + " loses rows that were written to "
+                        + table.table() + " at the new version")
+                .said(table.lostText())
+                .remedy("let the down keep every row that the old version can hold, "
+                        + "or declare the migration irreversible");
+        return index.finding(
+                id(), Severity.ERROR, span, Direction.DOWN, table.table().toString(), problem);
     }
 }

@@ -70,8 +70,31 @@ public final class RowsDifferAfterRoundTripRule implements Rule {
                         problem.remedy("let the up keep the old values where the down finds them, "
                                 + "or declare the migration irreversible")));
             }
+            if (staysBehind(index, span, table)) {
+                findings.add(index.finding(
+                        id(),
+                        Severity.WARNING,
+                        span,
+                        Direction.DOWN,
+                        table.table().toString(),
+                        Problem.what("after the down of " + index.name(span) + ", rows that its up inserted into "
+                                        + table.table() + " are still there")
+                                .said("left over: " + table.added() + (table.added() == 1 ? " row" : " rows")
+                                        + ", for example " + table.addedExample())
+                                .remedy("let the down delete what the up inserted")));
+            }
         }
         return findings;
+    }
+
+    /** Where the second up fails over such rows, its failure tells more. */
+    private static boolean staysBehind(JournalIndex index, Span span, TableDiff table) {
+        long inserted = index.rows(Purpose.UP_KEEPS_ROWS, span, table.table())
+                .map(TableDiff::added)
+                .orElse(0L);
+        return inserted > 0
+                && table.added() == inserted
+                && index.compared(Purpose.SECOND_UP_REPEATS_FIRST, span);
     }
 
     private List<Finding> afterSecondUp(JournalIndex index, Span span, Comparison comparison) {

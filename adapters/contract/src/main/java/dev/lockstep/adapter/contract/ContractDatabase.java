@@ -75,12 +75,16 @@ public final class ContractDatabase {
         return column(await + " SELECT coalesce(application_name, '') || ': ' || coalesce(query, '') " + others);
     }
 
-    /** Returns once a session in the database sleeps in {@code pg_sleep}. */
-    public void awaitSleeper() {
+    /**
+     * Returns once there is another session in the database of which {@code condition} holds.
+     *
+     * @param condition on the columns of {@code pg_stat_activity}, for instance {@code wait_event = 'PgSleep'}
+     */
+    public void await(String condition) {
         execute("DO $$ BEGIN FOR i IN 1..1500 LOOP PERFORM pg_stat_clear_snapshot();"
                 + " IF EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-                + " AND wait_event = 'PgSleep') THEN RETURN; END IF; PERFORM pg_sleep(0.02); END LOOP;"
-                + " RAISE 'no session sleeps after 30 seconds'; END $$");
+                + " AND (" + condition + ")) THEN RETURN; END IF; PERFORM pg_sleep(0.02); END LOOP;"
+                + " RAISE 'no such session after 30 seconds'; END $$");
     }
 
     /** Ends every other session in the database, as the harness does at a deadline. */

@@ -406,7 +406,7 @@ public abstract class MigrationToolContract {
             CompletableFuture<Outcome> outcome = new CompletableFuture<>();
             Thread worker = new Thread(() -> outcome.complete(session.apply(only)), "hanging migration");
             worker.start();
-            seen.awaitSleeper();
+            seen.await("wait_event = 'PgSleep'");
 
             seen.endOtherSessions();
             worker.interrupt();

@@ -1,14 +1,13 @@
 package dev.lockstep.adapter.flyway;
 
 import dev.lockstep.spi.DatabaseAddress;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.core.api.resolver.MigrationResolver;
 import org.flywaydb.core.api.resolver.ResolvedMigration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
@@ -44,16 +43,20 @@ final class FlywayEngine {
         AtomicReference<MigrationResolver.Context> means = new AtomicReference<>();
         FluentConfiguration configuration = configuration();
         MigrationResolver[] resolvers = configuration.getResolvers();
-        MigrationResolver[] more = java.util.Arrays.copyOf(resolvers, resolvers.length + 1);
+        MigrationResolver[] more = Arrays.copyOf(resolvers, resolvers.length + 1);
         more[resolvers.length] = new Eavesdropper(means);
         Flyway flyway = configuration.resolvers(more).load();
         flyway.info();
         return new Look(flyway, means.get());
     }
 
-    /** Returns a Flyway that sees {@code resources} and {@code classes} and nothing else. */
-    FluentConfiguration showing(ResourceProvider resources, List<Class<? extends JavaMigration>> classes) {
-        return configuration().resourceProvider(resources).javaMigrationClassProvider(() -> List.copyOf(classes));
+    /** Returns a Flyway that sees {@code view} and nothing else. */
+    Flyway showing(View view) {
+        FluentConfiguration configuration = configuration()
+                .resourceProvider(view.resources())
+                .javaMigrationClassProvider(() -> List.copyOf(view.javaMigrations()));
+        view.target().ifPresent(configuration::target);
+        return configuration.load();
     }
 
     private FluentConfiguration configuration() {

@@ -15,16 +15,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.Configuration;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.flywaydb.core.api.migration.JavaMigration;
-import org.flywaydb.core.api.resource.LoadableResource;
 import org.flywaydb.core.internal.license.VersionPrinter;
 
 /** Flyway at work on one database. */
@@ -35,6 +30,7 @@ final class FlywaySession implements MigrationSession {
     private final FlywayHistory history;
     private final List<FlywayMigration> migrations;
     private final MigrationOrder order;
+    private final Undoer undoer;
 
     private FlywaySession(
             FlywayEngine engine, FlywayEngine.Look look, FlywayHistory history, List<FlywayMigration> migrations) {
@@ -45,6 +41,7 @@ final class FlywaySession implements MigrationSession {
         this.order = new MigrationOrder(
                 FlywayTool.NAME,
                 migrations.stream().map(FlywayMigration::migration).toList());
+        this.undoer = new Undoer(engine, new UndoScriptRunner(look, history));
     }
 
     static FlywaySession open(MigrationProject project, DatabaseAddress address) {
@@ -55,6 +52,7 @@ final class FlywaySession implements MigrationSession {
         try {
             FlywayEngine engine = new FlywayEngine(settings, address);
             FlywayEngine.Look look = engine.look();
+            new SchemaPreparation(engine, look).run();
             FlywayHistory history = new FlywayHistory(historyTable(look.configuration(), address), address);
             List<FlywayMigration> migrations = new MigrationCatalog(look, settings.undoPrefix(), project.root()).read();
             return new FlywaySession(engine, look, history, migrations);
@@ -100,7 +98,7 @@ final class FlywaySession implements MigrationSession {
         FlywayMigration migration = known(id);
         String failed = FlywayTool.NAME + " failed to apply " + id;
         try {
-            showingUpTo(migration).migrate();
+            engine.showing(view(migration)).migrate();
         } catch (FlywayException e) {
             return Outcome.failed(FlywayFailure.problem(
                     failed, migration.migration().source(), e, engine.settings().lock()));
@@ -122,8 +120,7 @@ final class FlywaySession implements MigrationSession {
         FlywayMigration migration = known(id);
         String failed = FlywayTool.NAME + " failed to revert " + id;
         try {
-            LoadableResource undo = migration.undo().orElseThrow();
-            new UndoRunner(look, history).run(undo, migration.version().orElseThrow());
+            undoer.undo(migration, view(migration));
             return Outcome.completed();
         } catch (FlywayException | SQLException e) {
             return Outcome.failed(FlywayFailure.problem(
@@ -141,18 +138,8 @@ final class FlywaySession implements MigrationSession {
         // Every Flyway closes its sessions when its call ends.
     }
 
-    private Flyway showingUpTo(FlywayMigration newest) {
-        int shown = migrations.indexOf(newest) + 1;
-        Set<String> hidden = new HashSet<>();
-        migrations.subList(shown, migrations.size()).forEach(later -> later.place()
-                .ifPresent(hidden::add));
-        List<Class<? extends JavaMigration>> classes = migrations.subList(0, shown).stream()
-                .<Class<? extends JavaMigration>>flatMap(each -> each.javaClass().stream())
-                .toList();
-        FluentConfiguration configuration =
-                engine.showing(new VisibleResources(look.means().resourceProvider, hidden), classes);
-        newest.version().ifPresent(configuration::target);
-        return configuration.load();
+    private View view(FlywayMigration newest) {
+        return View.upTo(newest, migrations, look);
     }
 
     private FlywayMigration known(MigrationId id) {

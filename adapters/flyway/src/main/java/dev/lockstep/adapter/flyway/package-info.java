@@ -5,7 +5,7 @@
  * {@code FlywayFolders}, {@code FlywaySettings} and {@code TomlSettings} find out what the user has told Flyway.
  * {@code FlywayEngine} makes a Flyway of it; {@code MigrationCatalog} asks that Flyway what it sees and gives each
  * {@code FlywayMigration} its source and its undo script. {@code FlywaySession} applies by showing Flyway the migrations up
- * to the wanted one ({@code VisibleResources}) and reverts by {@code UndoRunner}. {@code FlywayHistory} is the history
+ * to the wanted one ({@code VisibleResources}) and reverts by {@code UndoScriptRunner}. {@code FlywayHistory} is the history
  * table, {@code FlywayFailure} turns what Flyway throws into a problem.
  *
  * <p>On an empty database Flyway runs all versioned migrations, then the repeatable ones. That is the order of the steps: a

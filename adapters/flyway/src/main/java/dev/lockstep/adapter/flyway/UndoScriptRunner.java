@@ -14,12 +14,12 @@ import org.flywaydb.core.internal.sqlscript.SqlScript;
  * Runs undo scripts where Flyway's edition does not: with Flyway's own parser, placeholders and settings beside the script,
  * and with the version taken out of the history in the same transaction.
  */
-final class UndoRunner {
+final class UndoScriptRunner {
 
     private final FlywayEngine.Look look;
     private final FlywayHistory history;
 
-    UndoRunner(FlywayEngine.Look look, FlywayHistory history) {
+    UndoScriptRunner(FlywayEngine.Look look, FlywayHistory history) {
         this.look = look;
         this.history = history;
     }
