@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import liquibase.Contexts;
+import liquibase.LabelExpression;
 import liquibase.Liquibase;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
@@ -50,7 +50,7 @@ final class LiquibaseHistory implements History {
     @Override
     public void roundTrip(Database database) {
         update(database);
-        with(database, liquibase -> liquibase.rollback(LENGTH, null, new Contexts(), null));
+        with(database, liquibase -> liquibase.rollback(LENGTH, null, new Contexts(), new LabelExpression()));
         update(database);
     }
 
@@ -64,8 +64,6 @@ final class LiquibaseHistory implements History {
             liquibase.database.Database target =
                     DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
             call.on(new Liquibase(CHANGELOG, files, target));
-        } catch (SQLException | LiquibaseException | IOException e) {
-            throw new IllegalStateException(e);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
