@@ -8,6 +8,7 @@ import dev.lockstep.schema.ObjectName;
 import dev.lockstep.schema.Snapshot;
 import dev.lockstep.spi.CapturedState;
 import dev.lockstep.spi.Database;
+import dev.lockstep.spi.DatabaseAddress;
 import dev.lockstep.spi.Invariant;
 import dev.lockstep.spi.StateReader;
 import java.sql.Connection;
@@ -18,40 +19,37 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a state from the catalogue and the tables.
+ * Reads states from the catalogue and the tables.
  *
- * <p>Rows and promises are read in one transaction; the schema before and the B-trees after it, in transactions of their
- * own that fit them better. Nobody else is at work in the database meanwhile.
+ * <p>Keeps its session from one reading to the next, idle and without locks, because the plans in it are worth more than
+ * half of the time; a session that the database has ended meanwhile is replaced. Rows and promises are read in one
+ * transaction; the schema before, the B-trees and the user's invariants after it, in transactions of their own. Nobody else
+ * is at work in the database meanwhile.
  *
- * <p>Keeps its session in the database between two readings, because planning the catalogue's queries is most of the work; the
- * session is named {@link #SESSION}, is in no transaction, and is opened anew when somebody ended it. Not thread-safe.
+ * <p>Not thread-safe.
  */
 public final class CatalogStateReader implements StateReader, AutoCloseable {
-
-    /** The {@code application_name} of the reader's session. */
-    public static final String SESSION = "lockstep reader";
 
     private static final int SECONDS_TO_ANSWER = 5;
 
     private final SnapshotReader snapshots = new SnapshotReader();
     private final FingerprintReader fingerprints = new FingerprintReader();
     private final IntegrityReader integrity = new IntegrityReader();
-    private Optional<Session> session = Optional.empty();
-
-    private record Session(Database database, Connection connection) {}
+    private Optional<Session> kept = Optional.empty();
 
     @Override
     public CapturedState read(Database database, Set<ObjectName> leftOut, List<Invariant> invariants) {
         try {
-            Connection connection = connection(database);
+            Connection connection = session(database);
             Snapshot schema = snapshots.read(connection).withoutRelations(leftOut);
             DataState rows;
             List<IntegrityViolation> violations;
             try (CaptureTransaction transaction = CaptureTransaction.begin(connection)) {
                 rows = fingerprints.read(connection, leftOut);
-                violations = new ArrayList<>(integrity.read(connection, leftOut, invariants));
+                violations = new ArrayList<>(integrity.read(connection, leftOut, List.of()));
             }
             violations.addAll(new BtreeVerification(connection).run(leftOut));
+            violations.addAll(broken(database, invariants));
             return new CapturedState(schema, rows, violations);
         } catch (SQLException e) {
             throw new LockstepException(
@@ -62,29 +60,46 @@ public final class CatalogStateReader implements StateReader, AutoCloseable {
         }
     }
 
-    private Connection connection(Database database) throws SQLException {
-        if (session.isPresent()
-                && session.get().database().equals(database)
-                && session.get().connection().isValid(SECONDS_TO_ANSWER)) {
-            return session.get().connection();
+    private Connection session(Database database) throws SQLException {
+        if (kept.isPresent()
+                && kept.get().address().equals(database.address())
+                && kept.get().connection().isValid(SECONDS_TO_ANSWER)) {
+            return kept.get().connection();
         }
         close();
         Connection connection = database.connect();
-        connection.setClientInfo("ApplicationName", SESSION);
-        session = Optional.of(new Session(database, connection));
+        kept = Optional.of(new Session(database.address(), connection));
         return connection;
     }
 
+    // In a new session: a migration may have given the database or the role another search_path, which only those see.
+    private static List<IntegrityViolation> broken(Database database, List<Invariant> invariants) throws SQLException {
+        if (invariants.isEmpty()) {
+            return List.of();
+        }
+        try (Connection connection = database.connect();
+                CaptureTransaction transaction = CaptureTransaction.begin(connection)) {
+            return new InvariantCheck(connection).run(invariants);
+        }
+    }
+
+    /** Ends the session that is kept, if there is one. Another reading opens it again. */
     @Override
     public void close() {
-        session.ifPresent(open -> {
+        Optional<Session> ending = kept;
+        kept = Optional.empty();
+        if (ending.isPresent()) {
             try {
-                open.connection().close();
-            } catch (SQLException alreadyGone) {
-                // Somebody ended the session, which is what closing is for.
-                session = Optional.empty();
+                ending.get().connection().close();
+            } catch (SQLException e) {
+                throw new LockstepException(
+                        Problem.what("a session cannot be ended")
+                                .where(ending.get().address())
+                                .said(String.valueOf(e.getMessage())),
+                        e);
             }
-        });
-        session = Optional.empty();
+        }
     }
+
+    private record Session(DatabaseAddress address, Connection connection) {}
 }

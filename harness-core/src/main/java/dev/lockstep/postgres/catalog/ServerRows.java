@@ -3,12 +3,13 @@ package dev.lockstep.postgres.catalog;
 import dev.lockstep.schema.ObjectName;
 import java.sql.Array;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.postgresql.PGStatement;
 
 /** Queries of the catalogue whose first two columns are a table's schema and name. */
 final class ServerRows {
@@ -34,8 +35,8 @@ final class ServerRows {
     static <T> List<T> read(Connection connection, String sql, Set<ObjectName> leftOut, RowReader<T> reader)
             throws SQLException {
         List<T> made = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
+        try (PreparedStatement statement = prepare(connection, sql);
+                ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 ObjectName table = new ObjectName(row.getString(1), row.getString(2));
                 if (!leftOut.contains(table)) {
@@ -44,6 +45,13 @@ final class ServerRows {
             }
         }
         return made;
+    }
+
+    /** Leaves the plan in the session from the first time on: planning is most of the work in a small catalogue. */
+    static PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.unwrap(PGStatement.class).setPrepareThreshold(1);
+        return statement;
     }
 
     static List<String> strings(ResultSet row, int column) throws SQLException {

@@ -2,11 +2,10 @@ package dev.lockstep.postgres.catalog;
 
 import dev.lockstep.postgres.catalog.HashExpression.ColumnType;
 import dev.lockstep.schema.ObjectName;
-import java.sql.Array;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -43,27 +42,25 @@ final class TableLayoutReader {
             LEFT JOIN pg_type b ON b.oid = coalesce(r.base, a.atttypid)
             LEFT JOIN pg_namespace bn ON bn.oid = b.typnamespace
             LEFT JOIN LATERAL (<key>) key ON true
-            WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relpersistence <> 't'
-              AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
-              AND NOT EXISTS (SELECT FROM pg_depend d
-                              WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+            WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND <tables>
             ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", a.attnum
             """
-                    .replace("<key>", TableKey.COLUMNS.replace("<table>", "c.oid"));
+                    .replace("<key>", TableKey.COLUMNS.replace("<table>", "c.oid"))
+                    .replace("<tables>", ServerRows.OF_USER_TABLES);
 
     private TableLayoutReader() {}
 
     /** Returns the tables in the order of their names. */
     static List<TableLayout> read(Connection connection, Set<ObjectName> leftOut) throws SQLException {
         List<TableLayout> layouts = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(TABLES)) {
+        try (PreparedStatement statement = ServerRows.prepare(connection, TABLES);
+                ResultSet row = statement.executeQuery()) {
             boolean more = row.next();
             while (more) {
                 ObjectName name = name(row);
                 String kind = row.getString(3);
-                List<String> key = strings(row, 11);
-                List<String> localPartitions = strings(row, 12);
+                List<String> key = ServerRows.strings(row, 11);
+                List<String> localPartitions = ServerRows.strings(row, 12);
                 boolean wholeTree = row.getObject(12) == null;
                 List<HashExpression> columns = new ArrayList<>();
                 do {
@@ -100,10 +97,5 @@ final class TableLayoutReader {
         return partitions.stream()
                 .map(partition -> "SELECT " + names + " FROM ONLY " + partition)
                 .collect(Collectors.joining(" UNION ALL ", "(", ")"));
-    }
-
-    private static List<String> strings(ResultSet row, int column) throws SQLException {
-        Array array = row.getArray(column);
-        return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 }
