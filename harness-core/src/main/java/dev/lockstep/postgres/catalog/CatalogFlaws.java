@@ -46,7 +46,8 @@ final class CatalogFlaws {
             ORDER BY 1, 2, 3
             """;
 
-    // An index serves if its first columns are those of the key, in any order. A condition that only leaves out NULLs does
+    // An index serves if its first columns are those of the key, in any order. A condition that only leaves out NULLs
+    // does
     // no harm: the server never looks for those. GIN and BRIN do not find single rows.
     private static final String WITHOUT_INDEX =
             """

@@ -105,7 +105,8 @@ final class ConstraintProbes {
     private static Probe domain(ObjectName table, ResultSet row) throws SQLException {
         String column = ObjectName.quote(table.name()) + "." + ObjectName.quote(row.getString(5));
         // The server prints a domain's checks with VALUE, which is also a name that a column can have.
-        String values = row.getBoolean(6) ? "unnest(" + column + ") AS v (value)" : "(SELECT " + column + " AS value) AS v";
+        String values =
+                row.getBoolean(6) ? "unnest(" + column + ") AS v (value)" : "(SELECT " + column + " AS value) AS v";
         return shared(
                 table,
                 row.getString(4),

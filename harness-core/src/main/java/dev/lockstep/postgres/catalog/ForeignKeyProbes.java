@@ -64,8 +64,8 @@ final class ForeignKeyProbes {
         String found = "EXISTS (SELECT FROM " + source + " WHERE " + String.join(" AND ", joins) + ")";
         if (plain < columns.size()) {
             joins.add(targets.get(plain) + " && " + columns.get(plain));
-            found = "coalesce(" + columns.get(plain) + " <@ (SELECT range_agg(" + targets.get(plain) + ") FROM " + source
-                    + " WHERE " + String.join(" AND ", joins) + "), false)";
+            found = "coalesce(" + columns.get(plain) + " <@ (SELECT range_agg(" + targets.get(plain) + ") FROM "
+                    + source + " WHERE " + String.join(" AND ", joins) + "), false)";
         }
         String all = "num_nulls(" + String.join(", ", columns) + ") = 0";
         String condition = all + " AND NOT " + found;

@@ -45,7 +45,7 @@ final class HashStream {
             while (buffer.remaining() >= Short.BYTES) {
                 short fields = buffer.getShort();
                 if (fields >= 0) {
-                    row(buffer);
+                    row(message, buffer);
                 }
             }
         }
@@ -58,14 +58,14 @@ final class HashStream {
         buffer.position(buffer.position() + extension);
     }
 
-    private void row(ByteBuffer buffer) {
+    private void row(byte[] message, ByteBuffer buffer) {
         rows.row();
         for (int i = 0; i < shownColumns; i++) {
             int length = buffer.getInt();
             if (length < 0) {
                 rows.shown(NO_VALUE, 0, NO_VALUE.length);
             } else {
-                rows.shown(buffer.array(), buffer.position(), length);
+                rows.shown(message, buffer.position(), length);
                 buffer.position(buffer.position() + length);
             }
         }

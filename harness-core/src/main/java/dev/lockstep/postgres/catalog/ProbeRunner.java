@@ -103,8 +103,9 @@ final class ProbeRunner {
         String alias = ObjectName.quote(probe.relation().name());
         TableKey key = TableKey.read(connection, probe.relation());
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT " + probe.detail() + ", " + key.sql(alias) + " FROM "
-                        + probe.source() + " WHERE " + probe.condition() + " ORDER BY " + key.order(alias) + " LIMIT 1")) {
+                ResultSet row = statement.executeQuery(
+                        "SELECT " + probe.detail() + ", " + key.sql(alias) + " FROM " + probe.source() + " WHERE "
+                                + probe.condition() + " ORDER BY " + key.order(alias) + " LIMIT 1")) {
             row.next();
             return probe.violation(row.getString(1), rows, row.getString(2));
         }

@@ -70,9 +70,12 @@ final class TableLayoutReader {
                     more = row.next();
                 } while (more && name(row).equals(name));
                 if (!leftOut.contains(name)) {
-                    String source = kind.equals("r") || !wholeTree && localPartitions.isEmpty()
-                            ? "ONLY " + name.quoted()
-                            : wholeTree ? name.quoted() : union(localPartitions, columns);
+                    String source = "ONLY " + name.quoted();
+                    if (kind.equals("p") && wholeTree) {
+                        source = name.quoted();
+                    } else if (!localPartitions.isEmpty()) {
+                        source = union(localPartitions, columns);
+                    }
                     layouts.add(new TableLayout(name, source, columns, key));
                 }
             }

@@ -43,11 +43,12 @@ final class UniqueProbes {
         List<String> keys = ServerRows.strings(row, 6);
         String condition = "(" + row.getString(7) + ")";
         if (!row.getBoolean(8)) {
-            condition += keys.stream().map(key -> " AND (" + key + ") IS NOT NULL").collect(Collectors.joining());
+            condition +=
+                    keys.stream().map(key -> " AND (" + key + ") IS NOT NULL").collect(Collectors.joining());
         }
         String alias = ObjectName.quote(table.name());
-        String source = "(SELECT *, count(*) OVER (PARTITION BY " + String.join(", ", keys) + ") AS " + COPIES + " FROM "
-                + Probe.source(table, row.getString(3)) + " WHERE " + condition + ") AS " + alias;
+        String source = "(SELECT *, count(*) OVER (PARTITION BY " + String.join(", ", keys) + ") AS " + COPIES
+                + " FROM " + Probe.source(table, row.getString(3)) + " WHERE " + condition + ") AS " + alias;
         return new Probe(
                 CONSTRAINT_VIOLATED,
                 table,
