@@ -20,7 +20,7 @@ FROM (
                d.defaclacl AS acl,
                CASE d.defaclnamespace
                    WHEN 0 THEN acldefault(CASE d.defaclobjtype WHEN 'S' THEN 's' ELSE d.defaclobjtype END, d.defaclrole)
-                   ELSE '{}'
+                   ELSE NULL
                END AS base
         FROM pg_default_acl d
         LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace

@@ -1,5 +1,6 @@
 -- Privileges on anything, one property per grantee, without what holds without a GRANT or REVOKE: an access list that was
--- never touched and one that spells the default out are the same, in whatever order they are kept.
+-- never touched and one that spells the default out are the same, in whatever order they are kept. What differs from the
+-- initial privileges of the server's own and of extensions' objects is told, too, as it is in a dump.
 WITH object AS (
     SELECT tableoid, oid, 0 AS part, CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char" AS type, relowner AS owner, relacl AS acl
     FROM pg_class
@@ -20,13 +21,15 @@ WITH object AS (
     UNION ALL
     SELECT tableoid, oid, 0, 'S', srvowner, srvacl FROM pg_foreign_server
 ), changed AS (
-    SELECT object.*, coalesce(initial.initprivs, acldefault(type, owner)) AS base
+    SELECT object.*, coalesce(initial.initprivs, acldefault(type, owner)) AS base,
+           oid < 16384 OR EXISTS (SELECT FROM pg_depend e
+                                  WHERE e.classid = object.tableoid AND e.objid = object.oid AND e.deptype = 'e') AS foreign_born
     FROM object
     LEFT JOIN pg_init_privs initial
         ON initial.objoid = object.oid AND initial.classoid = object.tableoid AND initial.objsubid = object.part
     WHERE acl IS NOT NULL AND acl IS DISTINCT FROM initial.initprivs
 ), grantees AS (
-    SELECT c.tableoid, c.oid, c.part,
+    SELECT c.tableoid, c.oid, c.part, c.foreign_born,
            CASE p.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(p.grantee)) END AS grantee,
            string_agg(p.words, ', ' ORDER BY p.words) FILTER (WHERE p.origin = 'granted') AS granted,
            string_agg(p.words, ', ' ORDER BY p.words) FILTER (WHERE p.origin = 'anyway') AS anyway
@@ -39,10 +42,18 @@ WITH object AS (
               UNION ALL
               SELECT 'anyway', x.* FROM aclexplode(c.base) AS x) AS e
     ) AS p
-    GROUP BY c.tableoid, c.oid, c.part, p.grantee
+    GROUP BY c.tableoid, c.oid, c.part, c.foreign_born, p.grantee
 )
-SELECT concat_ws('/', tableoid, oid, part) AS address,
+SELECT CASE
+           WHEN known.type LIKE '% column' THEN 'COLUMN'
+           WHEN known.type = 'type' THEN 'BASE_TYPE'
+           WHEN known.type = 'foreign-data wrapper' THEN 'FOREIGN_DATA_WRAPPER'
+           ELSE upper(replace(known.type, ' ', '_'))
+       END AS kind,
+       known.identity,
+       concat_ws('/', tableoid, oid, part) AS address,
        'privileges of ' || grantee AS property,
        coalesce(granted, 'none') AS value
 FROM grantees
-WHERE granted IS DISTINCT FROM anyway
+LEFT JOIN LATERAL pg_identify_object(tableoid, oid, part) AS known ON foreign_born
+WHERE granted IS DISTINCT FROM anyway AND known.schema IS DISTINCT FROM 'information_schema'
