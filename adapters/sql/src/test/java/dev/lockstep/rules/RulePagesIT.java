@@ -1,0 +1,118 @@
+package dev.lockstep.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.Lockstep;
+import dev.lockstep.postgres.EmbeddedServer;
+import dev.lockstep.run.RunResult;
+import dev.lockstep.run.RunSettings;
+import dev.lockstep.spi.DatabaseServer;
+import dev.lockstep.spi.Invariant;
+import dev.lockstep.spi.SchemaModel;
+import dev.lockstep.verdict.Finding;
+import dev.lockstep.verdict.RuleId;
+import dev.lockstep.verdict.Severity;
+import dev.lockstep.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RulePagesIT {
+
+    private static final Path PAGES = Path.of("..", "..", "docs", "rules");
+
+    @TempDir
+    Path reports;
+
+    @Nested
+    class OnPostgres14 extends Pages {
+        OnPostgres14() {
+            super(14);
+        }
+    }
+
+    @Nested
+    class OnPostgres18 extends Pages {
+        OnPostgres18() {
+            super(18);
+        }
+    }
+
+    @Test
+    void every_page_is_of_a_rule() throws IOException {
+        try (var pages = Files.list(PAGES)) {
+            assertThat(pages.map(page -> page.getFileName().toString()))
+                    .allSatisfy(name -> assertThat(RuleId.of(name)).isPresent());
+        }
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    abstract class Pages {
+
+        private final int major;
+        private DatabaseServer server;
+
+        Pages(int major) {
+            this.major = major;
+        }
+
+        @BeforeAll
+        void start() {
+            server = EmbeddedServer.start(major);
+        }
+
+        @AfterAll
+        void stop() {
+            server.close();
+        }
+
+        @ParameterizedTest
+        @EnumSource(RuleId.class)
+        void the_bad_project_is_found_by_its_rule_and_by_nothing_else(RuleId rule) throws IOException {
+            RunResult result = check(rule, "bad");
+
+            assertThat(result.verdict().findings())
+                    .as(result.summary())
+                    .filteredOn(finding -> finding.severity() != Severity.INFO)
+                    .map(Finding::rule)
+                    .containsOnly(rule);
+        }
+
+        @ParameterizedTest
+        @EnumSource(RuleId.class)
+        void the_good_project_passes_without_a_finding(RuleId rule) throws IOException {
+            RunResult result = check(rule, "good");
+
+            assertThat(result.verdict()).as(result.summary()).isInstanceOf(Verdict.Passed.class);
+            assertThat(result.verdict().findings()).as(result.summary()).isEmpty();
+        }
+
+        private RunResult check(RuleId rule, String side) throws IOException {
+            Path page = PAGES.resolve(rule.id());
+            assertThat(page.resolve("rule.md")).exists();
+            RunSettings.Builder settings = RunSettings.forProject(page.resolve(side))
+                    .name(rule.id() + " " + side)
+                    .rows(50)
+                    .reportDirectory(reports.resolve(rule.id() + "-" + side));
+            Path invariant = page.resolve("invariant.sql");
+            if (Files.exists(invariant)) {
+                settings.invariant(new Invariant("nothing is left to do", Files.readString(invariant)));
+            }
+            Path model = page.resolve("model.sql");
+            if (Files.exists(model)) {
+                settings.model(
+                        new SchemaModel.Choice(SqlFileModel.NAME, Map.of(SqlFileModel.FILE, model.toString())));
+            }
+            return Lockstep.check(settings.build(), server);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+INSERT INTO notes (id, author_id, body) VALUES (-1, NULL, 'imported');

@@ -1,0 +1,2 @@
+-- lockstep:irreversible because the status is written by everybody from now on
+ALTER TABLE notes ADD COLUMN status text;

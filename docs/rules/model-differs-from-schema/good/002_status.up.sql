@@ -1,0 +1,2 @@
+ALTER TABLE notes ADD COLUMN status text;
+CREATE INDEX notes_status ON notes (status);

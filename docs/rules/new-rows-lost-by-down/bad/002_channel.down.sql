@@ -1,0 +1,2 @@
+DELETE FROM notes WHERE channel IS NOT NULL;
+ALTER TABLE notes DROP COLUMN channel;

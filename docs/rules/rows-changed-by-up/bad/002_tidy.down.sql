@@ -1,0 +1,2 @@
+-- Nobody wants them back.
+SELECT 1;

@@ -1,0 +1,1 @@
+CREATE INDEX notes_again ON notes (id);

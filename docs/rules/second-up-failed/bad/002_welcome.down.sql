@@ -1,0 +1,2 @@
+-- The note may stay.
+SELECT 1;

@@ -1,0 +1,1 @@
+INSERT INTO notes (id, body) SELECT max(id) + 1, 'Welcome' FROM notes;
