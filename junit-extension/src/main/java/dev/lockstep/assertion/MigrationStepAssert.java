@@ -25,7 +25,8 @@ public final class MigrationStepAssert extends AbstractAssert<MigrationStepAsser
     }
 
     /**
-     * Verifies that every row that was there before is there with the same values, after the up, after the down and after the
+     * Verifies that every row that was there before is there with the same values, after the up, after the down
+     * and after the
      * second up. A NULL that an up filled is no loss.
      *
      * <pre>{@code
@@ -53,7 +54,8 @@ public final class MigrationStepAssert extends AbstractAssert<MigrationStepAsser
     }
 
     /**
-     * Verifies that the migration came down, and that the down brought back the schema and the rows that were there before.
+     * Verifies that the migration came down, and that the down brought back the schema and the rows that were
+     * there before.
      *
      * <pre>{@code
      * assertThat(step).isReversible();   // passes for CREATE TABLE with a DROP TABLE as its down
@@ -114,7 +116,8 @@ public final class MigrationStepAssert extends AbstractAssert<MigrationStepAsser
     }
 
     /**
-     * Verifies how long the first up took, by the harness's clock. The figure depends on the machine: choose generously.
+     * Verifies how long the first up took, by the harness's clock. The figure depends on the machine: choose
+     * generously.
      *
      * <pre>{@code
      * assertThat(step).tookAtMost(ofSeconds(1));   // passes if the up took 20 ms

@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * A test method with the annotations that hold for it: its own, those of its class, and those of the classes around a nested
+ * A test method with the annotations that hold for it: its own, those of its class, and those of the classes around
+ * a nested
  * class.
  */
 record AnnotatedMethod(Class<?> testClass, Method method) {

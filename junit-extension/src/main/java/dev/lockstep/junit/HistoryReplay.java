@@ -17,7 +17,8 @@ import java.util.ServiceLoader;
 record HistoryReplay(CheckedRun run) {
 
     /**
-     * Returns a database at {@code version}. It holds rows that were there before that migration, as in production, and rows
+     * Returns a database at {@code version}. It holds rows that were there before that migration, as in
+     * production, and rows
      * in the tables that the migration made. The caller closes it.
      *
      * @throws LockstepException if a migration on the way does not go up

@@ -10,15 +10,20 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Takes a project's migrations up, down and up again on a real PostgreSQL with rows in it, and fails for whatever it finds.
+ * Takes a project's migrations up, down and up again on a real PostgreSQL with rows in it, and fails for whatever it
+ * finds.
  *
- * <p>The run takes place once, then the method is invoked once per migration. An empty body is a complete test, because the
- * default verdict is always asserted, also when the body fails. A last invocation, {@code the whole history}, stands for
+ * <p>The run takes place once, then the method is invoked once per migration. An empty body is a complete test,
+ * because the
+ * default verdict is always asserted, also when the body fails. A last invocation, {@code the whole history}, stands
+ * for
  * what belongs to no single migration; it does not enter the body. Where nothing was checked, it fails.
  *
  * <p>Parameters may be a {@link MigrationStep}, the {@link dev.lockstep.journal.Journal}, the
- * {@link dev.lockstep.run.RunResult}, and a {@link javax.sql.DataSource} or {@link java.sql.Connection} to a database of the
- * invocation's own, at the migration's version and with rows in it. That database costs a replay of the history, so it is
+ * {@link dev.lockstep.run.RunResult}, and a {@link javax.sql.DataSource} or {@link java.sql.Connection} to a
+ * database of the
+ * invocation's own, at the migration's version and with rows in it. That database costs a replay of the history, so
+ * it is
  * made when the first connection is asked for.
  *
  * <pre>{@code
@@ -28,7 +33,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Every attribute can also be given as {@code lockstep.<attribute>} ({@code lockstep.postgres=16}), in
  * {@code junit-platform.properties} or as a system property; an attribute that is written here wins. Further names:
- * {@code lockstep.rows} and {@code lockstep.newRows} (see {@link Volume}), {@code lockstep.reportDirectory}, and for a server
+ * {@code lockstep.rows} and {@code lockstep.newRows} (see {@link Volume}), {@code lockstep.reportDirectory}, and for
+ * a server
  * that is already there {@code lockstep.url}, {@code lockstep.user}, {@code lockstep.password} and
  * {@code lockstep.disposable=true}.
  *

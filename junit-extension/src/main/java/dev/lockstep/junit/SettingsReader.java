@@ -38,7 +38,8 @@ final class SettingsReader {
     /**
      * Returns the settings of this test's run.
      *
-     * @throws dev.lockstep.problem.LockstepException if anything that was written cannot be meant so; it names every mistake
+     * @throws dev.lockstep.problem.LockstepException if anything that was written cannot be meant so; it names
+     * every mistake
      */
     RunSettings read() {
         MigrationTest annotation = test.nearest(MigrationTest.class)

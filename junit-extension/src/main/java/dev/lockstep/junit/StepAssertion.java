@@ -11,7 +11,8 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Asserts the default verdict on one migration, after the test's body and whatever that did: a body that fails, gives up or is
+ * Asserts the default verdict on one migration, after the test's body and whatever that did: a body that fails,
+ * gives up or is
  * never entered cannot hide it. Serves one invocation.
  */
 final class StepAssertion implements BeforeEachCallback, InvocationInterceptor, AfterEachCallback {

@@ -8,7 +8,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * A database of one invocation's own: the history up to one migration, with rows. Made when the first connection is asked for,
+ * A database of one invocation's own: the history up to one migration, with rows. Made when the first connection is
+ * asked for,
  * dropped with the invocation.
  */
 final class VersionedDatabase implements StoredResource {

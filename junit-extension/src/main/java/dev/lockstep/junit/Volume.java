@@ -8,7 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How many rows each table holds while its migrations are tested. On the method or its class; the method's wins. Without it
+ * How many rows each table holds while its migrations are tested. On the method or its class; the method's wins.
+ * Without it
  * the configuration parameters {@code lockstep.rows} and {@code lockstep.newRows} count, then the same defaults.
  */
 @Documented

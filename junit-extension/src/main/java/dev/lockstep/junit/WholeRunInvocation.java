@@ -13,7 +13,8 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 
 /**
- * The invocation that stands for what belongs to no single migration: it is there so that a run that checked nothing, or not
+ * The invocation that stands for what belongs to no single migration: it is there so that a run that checked
+ * nothing, or not
  * all it was to check, is red.
  *
  * @param assertion throws what is wrong with the whole; does nothing if nothing is
