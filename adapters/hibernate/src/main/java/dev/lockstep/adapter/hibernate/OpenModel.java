@@ -49,6 +49,7 @@ final class OpenModel implements AutoCloseable {
         BootstrapServiceRegistry bootstrap =
                 new BootstrapServiceRegistryBuilder().applyClassLoader(classes.loader()).build();
         StandardServiceRegistry registry = new StandardServiceRegistryBuilder(bootstrap)
+                .addInitiator(new QuietJdbcEnvironment())
                 .applySettings(settings(hibernate, database))
                 .build();
         try {
@@ -65,6 +66,7 @@ final class OpenModel implements AutoCloseable {
     private static Map<String, Object> settings(SortedMap<String, String> hibernate, Database database) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("hibernate.hbm2ddl.skip_default_import_file", true);
+        settings.put("hibernate.jdbc.log.warnings", false);
         settings.putAll(hibernate);
         settings.keySet().removeIf(name -> name.contains(".jdbc.") && name.startsWith("jakarta."));
         settings.put("hibernate.connection.provider_class", new FreshConnections(database));
