@@ -43,7 +43,7 @@ final class MigrationCatalog {
     /**
      * Returns the migrations: by version, then the repeatable ones by description.
      *
-     * @throws LockstepException naming every undo script that undoes nothing and every faulty declaration
+     * @throws LockstepException naming every overlooked file, undo script that undoes nothing and faulty declaration
      */
     List<FlywayMigration> read() {
         List<Problem> faults = new ArrayList<>();
@@ -51,7 +51,9 @@ final class MigrationCatalog {
         boolean forwardOnly = undos.isEmpty();
         List<FlywayMigration> versioned = new ArrayList<>();
         List<FlywayMigration> repeatable = new ArrayList<>();
-        for (MigrationInfo info : look.flyway().info().all()) {
+        MigrationInfo[] all = look.flyway().info().all();
+        faults.addAll(new OverlookedFiles(look).find(all));
+        for (MigrationInfo info : all) {
             boolean written = info.getState().isResolved() && !info.getType().isSynthetic();
             if (!written || NEVER_RUN.contains(info.getState())) {
                 continue;

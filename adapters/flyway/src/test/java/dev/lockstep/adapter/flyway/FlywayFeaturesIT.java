@@ -233,58 +233,6 @@ class FlywayFeaturesIT {
     }
 
     @Test
-    void begins_with_a_baseline_script_where_there_is_one() {
-        FlywayProject project = FlywayProject.in(folder)
-                .file("V1__a.sql", "CREATE TABLE a ();")
-                .file("V2__b.sql", "CREATE TABLE b ();")
-                .file("B2__a_and_b.sql", "CREATE TABLE a (); CREATE TABLE b ();")
-                .file("V3__c.sql", "CREATE TABLE c ();");
-
-        try (MigrationSession session = project.open(database)) {
-            assertThat(ids(session)).containsExactly("2", "3");
-            applyAll(session);
-
-            assertThat(session.applied()).hasSize(2);
-            assertThat(session.migrations().get(0).source().file().getFileName())
-                    .hasToString("B2__a_and_b.sql");
-        }
-    }
-
-    @Test
-    void leaves_out_what_a_baseline_stands_for() {
-        seen.execute("CREATE TABLE older (id bigint)");
-        FlywayProject project = FlywayProject.in(folder)
-                .set("baselineOnMigrate", "true")
-                .set("baselineVersion", "1")
-                .file("V1__older.sql", "CREATE TABLE older (id bigint);")
-                .file("V2__customer.sql", CUSTOMER);
-
-        try (MigrationSession session = project.open(database)) {
-            assertThat(ids(session)).containsExactly("2");
-            apply(session, "2");
-
-            assertThat(seen.relations()).contains(ObjectName.inPublic("customer"));
-        }
-    }
-
-    @Test
-    void needs_no_baseline_in_an_empty_database() {
-        FlywayProject project = FlywayProject.in(folder)
-                .set("baselineOnMigrate", "true")
-                .set("baselineVersion", "1")
-                .file("V1__older.sql", "CREATE TABLE older (id bigint);")
-                .file("U1__older.sql", "DROP TABLE older;");
-
-        try (MigrationSession session = project.open(database)) {
-            apply(session, "1");
-            revert(session, "1");
-            apply(session, "1");
-
-            assertThat(seen.relations()).contains(ObjectName.inPublic("older"));
-        }
-    }
-
-    @Test
     void takes_a_project_without_any_undo_script_for_one_that_only_goes_forward() {
         FlywayProject project = FlywayProject.in(folder).file("V1__customer.sql", CUSTOMER);
 

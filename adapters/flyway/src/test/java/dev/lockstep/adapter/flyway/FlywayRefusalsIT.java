@@ -178,6 +178,24 @@ class FlywayRefusalsIT {
     }
 
     @Test
+    void refuses_a_file_that_flyway_would_silently_leave_out() {
+        FlywayProject project = FlywayProject.in(folder)
+                .file("V1__a.sql", "CREATE TABLE a ();")
+                .file("V2_b.sql", "CREATE TABLE b ();")
+                .file("seed.sql", "INSERT INTO a DEFAULT VALUES;");
+
+        assertThatThrownBy(() -> project.open(database))
+                .isInstanceOf(LockstepException.class)
+                .hasMessage(
+                        """
+                        V2_b.sql looks like a migration, but Flyway does not take it for one
+                          where:  %s/V2_b.sql
+                          remedy: name it V1__name.sql or R__name.sql, with two underscores and the letter as configured, \
+                        or move it elsewhere"""
+                                .formatted(folder));
+    }
+
+    @Test
     void refuses_statements_that_cannot_share_a_transaction_in_flyways_words() {
         FlywayProject project = FlywayProject.in(folder)
                 .file(
