@@ -39,7 +39,8 @@ class MigrationOrderTest {
     @Test
     void refuses_to_apply_twice() {
         assertThat(order.faultOfApplying(ONE, List.of(ONE)).orElseThrow().text())
-                .isEqualTo("""
+                .isEqualTo(
+                        """
                         goose cannot apply 1 now
                           said:   1 is applied already""");
     }
@@ -49,7 +50,8 @@ class MigrationOrderTest {
         assertThat(order.faultOfReverting(new MigrationId("9"), List.of())
                         .orElseThrow()
                         .text())
-                .isEqualTo("""
+                .isEqualTo(
+                        """
                         goose has no migration 9
                           said:   the project's migrations: 1, 2, 3""");
     }
@@ -67,7 +69,8 @@ class MigrationOrderTest {
     @Test
     void refuses_to_revert_what_is_not_applied() {
         assertThat(order.faultOfReverting(TWO, List.of(ONE)).orElseThrow().text())
-                .isEqualTo("""
+                .isEqualTo(
+                        """
                         goose cannot revert 2 now
                           said:   2 is not applied""");
     }

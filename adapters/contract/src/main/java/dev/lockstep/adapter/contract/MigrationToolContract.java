@@ -1,7 +1,6 @@
 package dev.lockstep.adapter.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lockstep.journal.Outcome;
@@ -13,7 +12,6 @@ import dev.lockstep.problem.Problem;
 import dev.lockstep.schema.ObjectName;
 import dev.lockstep.spi.Capability;
 import dev.lockstep.spi.Database;
-import dev.lockstep.spi.DatabaseServer;
 import dev.lockstep.spi.MigrationProject;
 import dev.lockstep.spi.MigrationSession;
 import dev.lockstep.spi.MigrationTool;
@@ -27,12 +25,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The laws that every adapter obeys. Extend it once per tool; say which tool, and tell the stories.
@@ -40,41 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>A law that needs a capability the tool does not declare turns round: the tool must refuse with a good problem. A law
  * whose story the tool cannot tell is reported as aborted.
  */
-@ExtendWith(ContractServer.class)
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-public abstract class MigrationToolContract {
-
-    @TempDir
-    Path temporary;
-
-    private DatabaseServer server;
-    private Database database;
-    private ContractDatabase seen;
-
-    protected MigrationToolContract() {}
-
-    /** Returns the tool. */
-    protected abstract MigrationTool tool();
-
-    /**
-     * Writes {@code story} in the tool's own idiom.
-     *
-     * @param folder exists; may hold an earlier story of this test, which is replaced
-     * @return the project as a user would give it, or nothing if the tool cannot tell this story
-     */
-    protected abstract Optional<MigrationProject> write(ContractStory story, Path folder) throws IOException;
-
-    @BeforeEach
-    void create_a_database(DatabaseServer shared) {
-        server = shared;
-        database = server.create("contract");
-        seen = new ContractDatabase(database);
-    }
-
-    @AfterEach
-    void drop_the_database() {
-        database.close();
-    }
+public abstract class MigrationToolContract extends ContractBench {
 
     @Test
     void is_found_by_the_service_loader() {
@@ -429,69 +388,5 @@ public abstract class MigrationToolContract {
             assertThat(problem.text()).contains(ids(after).get(0).value());
             assertThat(columns()).containsExactly("id", "name");
         }
-    }
-
-    private void assertFresh(Set<String> earlier, String when) {
-        assertThat(seen.sessionsLeftOpen()).as(when).isEmpty();
-        Set<String> now = seen.notedSessions();
-        assertThat(now).as("sessions " + when).isNotEmpty().noneMatch(earlier::contains);
-        earlier.addAll(now);
-    }
-
-    private MigrationSession opened(ContractStory story) throws IOException {
-        return tool().open(told(story), database);
-    }
-
-    private MigrationProject told(ContractStory story) throws IOException {
-        return told(story, temporary.resolve("project"));
-    }
-
-    private MigrationProject told(ContractStory story, Path folder) throws IOException {
-        Optional<MigrationProject> project = write(story, Files.createDirectories(folder));
-        if (project.isEmpty() && story.requiredBy(tool().capabilities())) {
-            fail("%s declares %s, so it must be able to tell %s", tool().name(), tool().capabilities(), story);
-        }
-        assumeTrue(project.isPresent(), tool().name() + " cannot tell " + story);
-        return project.get();
-    }
-
-    private boolean can(Capability capability) {
-        return tool().capabilities().contains(capability);
-    }
-
-    private Set<ObjectName> usersRelations(MigrationSession session) {
-        Set<ObjectName> relations = seen.relations();
-        relations.removeAll(session.bookkeeping());
-        return relations;
-    }
-
-    private List<String> columns() {
-        return seen.column(
-                "SELECT attname FROM pg_attribute WHERE attrelid = 'public.customer'::regclass AND attnum > 0"
-                        + " AND NOT attisdropped ORDER BY attname");
-    }
-
-    /** What the tool's history says; a tool without one says nothing, and is held to nothing. */
-    private List<MigrationId> followed(MigrationSession session) {
-        return can(Capability.HISTORY) ? session.applied() : List.of();
-    }
-
-    private List<MigrationId> historyOf(List<MigrationId> ids) {
-        return can(Capability.HISTORY) ? List.copyOf(ids) : List.of();
-    }
-
-    private static List<MigrationId> ids(MigrationSession session) {
-        return session.migrations().stream().map(Migration::id).toList();
-    }
-
-    private static void completed(Outcome outcome) {
-        assertThat(outcome).isEqualTo(Outcome.completed());
-    }
-
-    private static Problem failed(Outcome outcome) {
-        return outcome.fold(
-                () -> fail("completed, although it should have been refused"),
-                problem -> problem,
-                reason -> fail("skipped: " + reason));
     }
 }

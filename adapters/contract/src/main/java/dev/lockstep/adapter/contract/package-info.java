@@ -3,8 +3,8 @@
  *
  * <p>{@link dev.lockstep.adapter.contract.MigrationToolContract} holds the laws, chosen by what the tool declares in
  * {@link dev.lockstep.spi.Capability}. A subclass says which tool it is and tells each
- * {@link dev.lockstep.adapter.contract.ContractStory} in the tool's own idiom. {@code ContractServer} shares one embedded
- * server among all tests of a JVM, {@code ContractDatabase} looks at what the tool left behind.
+ * {@link dev.lockstep.adapter.contract.ContractStory} in the tool's own idiom. {@code ContractBench} is what the
+ * laws are stated with, {@code ContractServer} shares one embedded server among all tests of a JVM, {@code ContractDatabase} looks at what the tool left behind.
  */
 @NullMarked
 package dev.lockstep.adapter.contract;

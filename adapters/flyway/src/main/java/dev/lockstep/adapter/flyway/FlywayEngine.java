@@ -59,6 +59,8 @@ final class FlywayEngine {
         return configuration.load();
     }
 
+    // getPlugin is deprecated, but it is the only way to the extension that Flyway 10 and 13 both have.
+    @SuppressWarnings("deprecation")
     private FluentConfiguration configuration() {
         FluentConfiguration configuration = Flyway.configure(classLoader())
                 .configuration(settings.values())

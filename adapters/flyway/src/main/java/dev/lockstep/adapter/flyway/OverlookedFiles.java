@@ -39,7 +39,8 @@ final class OverlookedFiles {
     private static Problem problem(LoadableResource file) {
         return Problem.what(file.getFilename() + " looks like a migration, but Flyway does not take it for one")
                 .where(VisibleResources.place(file))
-                .remedy("name it V1__name.sql or R__name.sql, with two underscores and the letter as configured, or move it"
-                        + " elsewhere");
+                .remedy(
+                        "name it V1__name.sql or R__name.sql, with two underscores and the letter as configured, or move it"
+                                + " elsewhere");
     }
 }

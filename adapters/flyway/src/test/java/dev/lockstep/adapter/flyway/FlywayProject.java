@@ -15,10 +15,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A project that a test writes file by file. */
-record FlywayProject(Path root, TreeMap<String, String> settings) {
+record FlywayProject(Path root, SortedMap<String, String> settings) {
 
     static final String CUSTOMER = "CREATE TABLE customer (id bigint PRIMARY KEY, name text);";
 

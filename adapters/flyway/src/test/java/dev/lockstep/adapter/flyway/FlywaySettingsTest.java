@@ -29,8 +29,14 @@ class FlywaySettingsTest {
     void never_takes_an_address_from_the_user() throws IOException {
         Files.writeString(
                 folder.resolve("flyway.conf"),
-                "flyway.url=jdbc:postgresql://production/shop\nflyway.user=admin\nflyway.password=secret\n"
-                        + "flyway.jdbcProperties.ssl=true\nflyway.target=3\nflyway.table=versions\n");
+                """
+                flyway.url=jdbc:postgresql://production/shop
+                flyway.user=admin
+                flyway.password=secret
+                flyway.jdbcProperties.ssl=true
+                flyway.target=3
+                flyway.table=versions
+                """);
 
         FlywaySettings settings = read(Map.of("environments.prod.url", "jdbc:postgresql://production/shop"));
 

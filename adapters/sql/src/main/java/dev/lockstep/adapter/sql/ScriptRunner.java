@@ -65,10 +65,10 @@ final class ScriptRunner {
     private static void send(Connection connection, SqlScript script, String sql, int offset) throws StatementFailure {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            statement.execute(sql);
             // The driver throws for a later statement of the text only when its result is asked for.
-            while (statement.getMoreResults() || statement.getUpdateCount() != -1) {
-                continue;
+            boolean rows = statement.execute(sql);
+            while (rows || statement.getUpdateCount() != -1) {
+                rows = statement.getMoreResults();
             }
         } catch (SQLException e) {
             int position = ServerError.of(e).map(ServerError::position).orElse(0);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -53,8 +54,8 @@ final class SqlFolderReader {
         }
         List<SqlFileName> names = names();
         refuseMixedStyles(names);
-        TreeMap<SqlFileName, SqlFileName> ups = byVersion(names, SqlFileName.Direction.UP);
-        TreeMap<SqlFileName, SqlFileName> downs = byVersion(names, SqlFileName.Direction.DOWN);
+        SortedMap<SqlFileName, SqlFileName> ups = byVersion(names, SqlFileName.Direction.UP);
+        SortedMap<SqlFileName, SqlFileName> downs = byVersion(names, SqlFileName.Direction.DOWN);
         refuseGaps(ups);
         downs.values().stream()
                 .filter(down -> !ups.containsKey(down))
@@ -111,8 +112,8 @@ final class SqlFolderReader {
         }
     }
 
-    private TreeMap<SqlFileName, SqlFileName> byVersion(List<SqlFileName> names, SqlFileName.Direction direction) {
-        TreeMap<SqlFileName, SqlFileName> files = new TreeMap<>();
+    private SortedMap<SqlFileName, SqlFileName> byVersion(List<SqlFileName> names, SqlFileName.Direction direction) {
+        SortedMap<SqlFileName, SqlFileName> files = new TreeMap<>();
         for (SqlFileName name : names) {
             if (name.direction() != direction) {
                 continue;
@@ -128,7 +129,7 @@ final class SqlFolderReader {
         return files;
     }
 
-    private void refuseGaps(TreeMap<SqlFileName, SqlFileName> ups) {
+    private void refuseGaps(SortedMap<SqlFileName, SqlFileName> ups) {
         if (gaps == Gaps.ALLOWED) {
             return;
         }

@@ -43,7 +43,7 @@ record SqlStatement(String text, int offset, List<String> words) {
 
     /** Returns whether this is COPY … FROM STDIN, whose rows psql finds in the lines that follow. */
     boolean copiesFromInput() {
-        return word(0).equals("COPY") && (follows("FROM", "STDIN"));
+        return word(0).equals("COPY") && follows("FROM", "STDIN");
     }
 
     private boolean follows(String first, String second) {

@@ -24,8 +24,9 @@ class SqlFolderReaderTest {
         files("001_a.up.sql", "001_a.down.sql", "002_b.up.sql", "002_unb.down.sql");
 
         assertThat(ids()).containsExactly("001_a", "002_b");
-        assertThat(read()).allSatisfy(migration -> assertThat(migration.migration().reversal())
-                .isInstanceOf(Reversal.Reversible.class));
+        assertThat(read())
+                .allSatisfy(migration ->
+                        assertThat(migration.migration().reversal()).isInstanceOf(Reversal.Reversible.class));
     }
 
     @Test

@@ -42,7 +42,8 @@ class SqlLexerTest {
 
     @Test
     void finds_no_statement_in_blanks_and_comments() {
-        assertThat(SqlLexer.cut(" \n-- nothing;\n/* nothing; */ ;; ").statements()).isEmpty();
+        assertThat(SqlLexer.cut(" \n-- nothing;\n/* nothing; */ ;; ").statements())
+                .isEmpty();
     }
 
     @Test
