@@ -58,7 +58,8 @@ final class Inverse {
         if (index.matches()) {
             // An index lives in the schema of its table; Hibernate does not write it.
             String table = index.group(2);
-            return Optional.of(List.of("drop index " + table.substring(0, table.lastIndexOf('.') + 1) + index.group(1)));
+            return Optional.of(
+                    List.of("drop index " + table.substring(0, table.lastIndexOf('.') + 1) + index.group(1)));
         }
         return ofReplacement(sql);
     }

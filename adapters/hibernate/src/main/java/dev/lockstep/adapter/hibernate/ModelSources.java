@@ -60,7 +60,10 @@ final class ModelSources {
             return List.of();
         } catch (IOException e) {
             throw new LockstepException(
-                    Problem.what(ModelSettings.FILE + " cannot be read").where(file).said(e.toString()), e);
+                    Problem.what(ModelSettings.FILE + " cannot be read")
+                            .where(file)
+                            .said(e.toString()),
+                    e);
         }
     }
 

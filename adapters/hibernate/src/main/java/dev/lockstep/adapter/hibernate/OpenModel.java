@@ -46,8 +46,9 @@ final class OpenModel implements AutoCloseable {
     }
 
     static OpenModel open(MappedClasses classes, SortedMap<String, String> hibernate, Database database) {
-        BootstrapServiceRegistry bootstrap =
-                new BootstrapServiceRegistryBuilder().applyClassLoader(classes.loader()).build();
+        BootstrapServiceRegistry bootstrap = new BootstrapServiceRegistryBuilder()
+                .applyClassLoader(classes.loader())
+                .build();
         StandardServiceRegistry registry = new StandardServiceRegistryBuilder(bootstrap)
                 .addInitiator(new QuietJdbcEnvironment())
                 .applySettings(settings(hibernate, database))

@@ -51,7 +51,8 @@ class HibernateSessionIT {
                             "public order FOREIGN KEY (customer_id) REFERENCES customer(id)",
                             "public customer CREATE INDEX customer_city_idx ON public.customer USING btree (city)");
             assertThat(seen.picture(session.bookkeeping())).isEqualTo(before);
-            assertThat(Sql.ask(database, "SELECT to_regclass('order_numbers')::text")).isEqualTo("null");
+            assertThat(Sql.ask(database, "SELECT to_regclass('order_numbers')::text"))
+                    .isEqualTo("null");
             completes(session.apply(V2));
             assertThat(seen.picture(session.bookkeeping())).isEqualTo(after);
         }
@@ -150,7 +151,8 @@ class HibernateSessionIT {
 
             assertThat(session.migrations().get(0).source().file())
                     .isEqualTo(root.resolve("v1/contract/create/Customer.class"));
-            assertThat(Sql.ask(database, "SELECT to_regclass('half_way')::text")).isEqualTo("half_way");
+            assertThat(Sql.ask(database, "SELECT to_regclass('half_way')::text"))
+                    .isEqualTo("half_way");
         }
     }
 
@@ -163,9 +165,11 @@ class HibernateSessionIT {
         try (Database database = server.create("shop");
                 MigrationSession session = open(database, settings)) {
             List.of(V1, V2).forEach(version -> completes(session.apply(version)));
-            assertThat(Sql.ask(database, "SELECT to_regclass('store.customer')::text")).isEqualTo("store.customer");
+            assertThat(Sql.ask(database, "SELECT to_regclass('store.customer')::text"))
+                    .isEqualTo("store.customer");
             List.of(V2, V1).forEach(version -> completes(session.revert(version)));
-            assertThat(Sql.ask(database, "SELECT to_regnamespace('store')::text")).isEqualTo("null");
+            assertThat(Sql.ask(database, "SELECT to_regnamespace('store')::text"))
+                    .isEqualTo("null");
         }
     }
 
@@ -197,5 +201,4 @@ class HibernateSessionIT {
     private static String text(Outcome outcome) {
         return outcome.fold(() -> "completed", problem -> problem.text(), reason -> reason);
     }
-
 }

@@ -77,7 +77,13 @@ class InverseIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"drop table t", "drop type if exists mood cascade", "update t set c = 'x'", "create function f() returns int language sql"})
+    @ValueSource(
+            strings = {
+                "drop table t",
+                "drop type if exists mood cascade",
+                "update t set c = 'x'",
+                "create function f() returns int language sql"
+            })
     void knows_no_inverse_of_other_statements(String statement) throws SQLException {
         assertThat(new Inverse(connection).of(statement)).isEqualTo(Optional.empty());
     }

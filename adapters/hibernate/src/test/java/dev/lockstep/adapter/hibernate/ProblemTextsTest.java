@@ -97,8 +97,8 @@ class ProblemTextsTest {
 
     @Test
     void an_update_has_a_statement_without_inverse() {
-        Migration migration = new Migration(
-                new MigrationId("v2"), "v2", SourceLocation.at(FOLDER, 2), new Reversal.Reversible());
+        Migration migration =
+                new Migration(new MigrationId("v2"), "v2", SourceLocation.at(FOLDER, 2), new Reversal.Reversible());
 
         Problem problem = HibernateFailure.withoutInverse(migration, List.of("create function f()"));
 
