@@ -1,11 +1,11 @@
 package dev.lockstep.adapter.hibernate;
 
+import dev.lockstep.problem.LockstepException;
+import dev.lockstep.problem.Problem;
 import jakarta.persistence.Converter;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.MappedSuperclass;
-import dev.lockstep.problem.LockstepException;
-import dev.lockstep.problem.Problem;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.net.JarURLConnection;

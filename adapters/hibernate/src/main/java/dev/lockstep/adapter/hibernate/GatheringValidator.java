@@ -41,7 +41,11 @@ final class GatheringValidator extends GroupedSchemaValidatorImpl {
 
     @Override
     protected void validateTable(
-            Table table, @Nullable TableInformation found, Metadata metadata, ExecutionOptions options, Dialect dialect) {
+            Table table,
+            @Nullable TableInformation found,
+            Metadata metadata,
+            ExecutionOptions options,
+            Dialect dialect) {
         excused.clear();
         ExcusingTable seen = found == null ? null : new ExcusingTable(found, excused);
         boolean again = true;

@@ -40,8 +40,7 @@ final class HibernateModel implements SchemaModel {
         } catch (HibernateException e) {
             Problem problem = Problem.what(HibernateTool.NAME + " cannot " + purpose)
                     .where(String.join(
-                            ", ",
-                            classes.classes().stream().map(Class::getName).toList()));
+                            ", ", classes.classes().stream().map(Class::getName).toList()));
             throw new LockstepException(
                     ServerError.of(e)
                             .map(server -> server.addTo(problem))

@@ -43,7 +43,6 @@ public final class HibernateModelSource implements SchemaModel.Source {
         if (!packages.isEmpty()) {
             classes.addAll(finder.inPackages(packages, ASKED).classes());
         }
-        return new HibernateModel(
-                new MappedClasses(classes.stream().distinct().toList(), loader), given.hibernate());
+        return new HibernateModel(new MappedClasses(classes.stream().distinct().toList(), loader), given.hibernate());
     }
 }

@@ -30,7 +30,8 @@ final class HibernateSession implements MigrationSession {
     HibernateSession(List<ModelVersion> versions, SortedMap<String, String> hibernate, Database database) {
         this.versions = List.copyOf(versions);
         order = new MigrationOrder(
-                HibernateTool.NAME, versions.stream().map(ModelVersion::migration).toList());
+                HibernateTool.NAME,
+                versions.stream().map(ModelVersion::migration).toList());
         this.hibernate = hibernate;
         this.database = database;
     }

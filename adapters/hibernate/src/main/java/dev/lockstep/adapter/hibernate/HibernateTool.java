@@ -43,8 +43,8 @@ public final class HibernateTool implements MigrationTool {
     @Override
     public Optional<MigrationProject> detect(Path directory) {
         return Files.isRegularFile(directory.resolve(ModelSettings.FILE))
-                ? Optional.of(new MigrationProject(
-                        NAME, directory, new TreeMap<>(), "it has a file " + ModelSettings.FILE))
+                ? Optional.of(
+                        new MigrationProject(NAME, directory, new TreeMap<>(), "it has a file " + ModelSettings.FILE))
                 : Optional.empty();
     }
 

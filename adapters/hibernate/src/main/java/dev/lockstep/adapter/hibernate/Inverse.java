@@ -33,6 +33,7 @@ final class Inverse {
     private static final Pattern INDEX = form("create(?: unique)? index" + OPTIONAL + NAME + " on " + NAME + " ?\\(.*");
     private static final Pattern TYPE = form(TABLE + " alter column " + NAME + " (?:set data )?type .*");
     private static final Pattern DROP_CONSTRAINT = form(TABLE + " drop constraint" + OPTIONAL + NAME);
+    private static final Pattern DROP_TYPE = form("drop type if exists " + NAME + "(?: cascade)?");
     private static final Pattern COMMENT = form("comment on (table|column) " + NAME + " is .*");
 
     private final Connection catalogue;
@@ -42,12 +43,11 @@ final class Inverse {
     }
 
     /**
-     * Returns what undoes {@code statement}: one statement, none where it will change nothing.
+     * Returns what undoes the statement {@code sql}: one statement, none where it will change nothing.
      *
      * @return nothing at all if the statement has a form that is not known here
      */
-    Optional<List<String>> of(String statement) throws SQLException {
-        String sql = statement.strip().replaceFirst(";$", "");
+    Optional<List<String>> of(String sql) throws SQLException {
         for (Form form : FORMS) {
             Matcher matched = form.pattern().matcher(sql);
             if (matched.matches()) {
@@ -58,7 +58,8 @@ final class Inverse {
         if (index.matches()) {
             // An index lives in the schema of its table; Hibernate does not write it.
             String table = index.group(2);
-            return Optional.of(List.of("drop index " + table.substring(0, table.lastIndexOf('.') + 1) + index.group(1)));
+            return Optional.of(
+                    List.of("drop index " + table.substring(0, table.lastIndexOf('.') + 1) + index.group(1)));
         }
         return ofReplacement(sql);
     }
@@ -81,6 +82,12 @@ final class Inverse {
                     "alter table " + constraint.group(1) + " add constraint " + constraint.group(2) + " %s",
                     constraint.group(1),
                     constraint.group(2)));
+        }
+        Matcher dropType = DROP_TYPE.matcher(sql);
+        if (dropType.matches()) {
+            // Of a type that is there it takes the columns along, with what is in them.
+            List<String> there = ask("SELECT 1 WHERE to_regtype(?) IS NOT NULL", "%s", dropType.group(1));
+            return there.isEmpty() ? Optional.of(there) : Optional.empty();
         }
         Matcher comment = COMMENT.matcher(sql);
         return comment.matches() ? Optional.of(ofComment(comment.group(1), comment.group(2))) : Optional.empty();

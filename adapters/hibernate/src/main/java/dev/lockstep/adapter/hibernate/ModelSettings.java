@@ -56,10 +56,12 @@ record ModelSettings(Path root, SortedMap<String, String> all) {
     List<String> models() {
         List<String> models = list(MODELS);
         if (models.isEmpty()) {
-            throw new LockstepException(Problem.what(HibernateTool.NAME + " needs to know the versions of the model")
-                    .where(root)
-                    .said("the setting models is empty, in " + FILE + " too")
-                    .remedy("set models to the packages of the versions, oldest first: models=com.acme.v1,com.acme.v2"));
+            throw new LockstepException(
+                    Problem.what(HibernateTool.NAME + " needs to know the versions of the model")
+                            .where(root)
+                            .said("the setting models is empty, in " + FILE + " too")
+                            .remedy(
+                                    "set models to the packages of the versions, oldest first: models=com.acme.v1,com.acme.v2"));
         }
         for (String model : models) {
             if (models.indexOf(model) != models.lastIndexOf(model)) {

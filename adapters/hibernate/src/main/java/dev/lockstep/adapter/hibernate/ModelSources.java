@@ -5,10 +5,10 @@ import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,7 +60,10 @@ final class ModelSources {
             return List.of();
         } catch (IOException e) {
             throw new LockstepException(
-                    Problem.what(ModelSettings.FILE + " cannot be read").where(file).said(e.toString()), e);
+                    Problem.what(ModelSettings.FILE + " cannot be read")
+                            .where(file)
+                            .said(e.toString()),
+                    e);
         }
     }
 
@@ -75,10 +78,10 @@ final class ModelSources {
 
     private static SourceLocation compiled(Class<?> type) {
         String name = type.getName().replace('.', '/') + ".class";
-        URL place = type.getClassLoader().getResource(name);
+        CodeSource place = type.getProtectionDomain().getCodeSource();
         return SourceLocation.of(
-                place != null && "file".equals(place.getProtocol())
-                        ? Path.of(URI.create(place.toString()))
+                place != null && "file".equals(place.getLocation().getProtocol())
+                        ? Path.of(URI.create(place.getLocation().toString())).resolve(name)
                         : Path.of(name));
     }
 }

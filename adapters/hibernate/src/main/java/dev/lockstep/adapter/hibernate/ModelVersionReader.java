@@ -29,9 +29,8 @@ final class ModelVersionReader {
         for (String name : settings.models()) {
             MappedClasses classes = classes(name);
             List<SourceLocation> sources = new ModelSources(settings.root()).of(name, classes);
-            Reversal reversal = irreversible(sources)
-                    .<Reversal>map(declared -> declared)
-                    .orElseGet(Reversal.Reversible::new);
+            Reversal reversal =
+                    irreversible(sources).<Reversal>map(declared -> declared).orElseGet(Reversal.Reversible::new);
             versions.add(new ModelVersion(
                     new Migration(new MigrationId(name), description(classes), sources.get(0), reversal), classes));
         }
@@ -70,7 +69,8 @@ final class ModelVersionReader {
     }
 
     private static String description(MappedClasses classes) {
-        return String.join(", ", classes.classes().stream().map(Class::getSimpleName).toList());
+        return String.join(
+                ", ", classes.classes().stream().map(Class::getSimpleName).toList());
     }
 
     private static Optional<Reversal.Irreversible> irreversible(List<SourceLocation> sources) {

@@ -46,9 +46,11 @@ final class OpenModel implements AutoCloseable {
     }
 
     static OpenModel open(MappedClasses classes, SortedMap<String, String> hibernate, Database database) {
-        BootstrapServiceRegistry bootstrap =
-                new BootstrapServiceRegistryBuilder().applyClassLoader(classes.loader()).build();
+        BootstrapServiceRegistry bootstrap = new BootstrapServiceRegistryBuilder()
+                .applyClassLoader(classes.loader())
+                .build();
         StandardServiceRegistry registry = new StandardServiceRegistryBuilder(bootstrap)
+                .addInitiator(new QuietJdbcEnvironment())
                 .applySettings(settings(hibernate, database))
                 .build();
         try {
@@ -65,6 +67,7 @@ final class OpenModel implements AutoCloseable {
     private static Map<String, Object> settings(SortedMap<String, String> hibernate, Database database) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("hibernate.hbm2ddl.skip_default_import_file", true);
+        settings.put("hibernate.jdbc.log.warnings", false);
         settings.putAll(hibernate);
         settings.keySet().removeIf(name -> name.contains(".jdbc.") && name.startsWith("jakarta."));
         settings.put("hibernate.connection.provider_class", new FreshConnections(database));

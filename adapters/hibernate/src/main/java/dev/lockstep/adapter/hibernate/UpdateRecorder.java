@@ -21,11 +21,12 @@ final class UpdateRecorder implements ScriptTargetOutput {
 
     @Override
     public void accept(String command) {
-        begun.add(command);
+        String statement = command.strip().replaceFirst(";$", "");
+        begun.add(statement);
         try {
-            inverse.of(command).ifPresentOrElse(inverses::addAll, () -> withoutInverse.add(command));
+            inverse.of(statement).ifPresentOrElse(inverses::addAll, () -> withoutInverse.add(statement));
         } catch (SQLException e) {
-            throw new SchemaManagementException("the catalogue cannot be read before: " + command, e);
+            throw new SchemaManagementException("the catalogue cannot be read before: " + statement, e);
         }
     }
 

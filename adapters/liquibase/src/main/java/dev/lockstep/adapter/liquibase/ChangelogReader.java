@@ -25,8 +25,8 @@ final class ChangelogReader {
 
     List<Changeset> read(FreshLiquibase liquibase) throws LiquibaseException {
         List<ChangeSet> changesets = liquibase.changesets();
-        Map<String, Long> times = changesets.stream()
-                .collect(Collectors.groupingBy(ChangelogReader::shortName, Collectors.counting()));
+        Map<String, Long> times =
+                changesets.stream().collect(Collectors.groupingBy(ChangelogReader::shortName, Collectors.counting()));
         ChangesetReversal reversal = new ChangesetReversal(liquibase.database());
         List<Changeset> read = new ArrayList<>();
         for (ChangeSet changeset : changesets) {

@@ -50,6 +50,8 @@ final class ChangesetReversal {
     private static Optional<Reversal.Irreversible> inComment(ChangeSet changeset) {
         String comments = changeset.getComments();
         Matcher marker = IN_COMMENT.matcher(comments == null ? "" : comments);
-        return marker.find() ? Optional.of(new Reversal.Irreversible(marker.group(1).strip())) : Optional.empty();
+        return marker.find()
+                ? Optional.of(new Reversal.Irreversible(marker.group(1).strip()))
+                : Optional.empty();
     }
 }

@@ -38,9 +38,7 @@ final class FaultPlace {
             SourceLocation lines = new ChangesetLines().locate(file, changeset.group(2), changeset.group(1));
             return lines.equals(SourceLocation.of(file)) ? lines : SourceLocation.at(file, lines.firstLine());
         }
-        return lineIn(file, said)
-                .map(line -> SourceLocation.at(file, line))
-                .orElseGet(() -> SourceLocation.of(file));
+        return lineIn(file, said).map(line -> SourceLocation.at(file, line)).orElseGet(() -> SourceLocation.of(file));
     }
 
     private Optional<Path> named(String said) {

@@ -92,9 +92,7 @@ final class FreshLiquibase implements AutoCloseable {
 
     /** Returns the changesets that the history calls applied. */
     Set<ChangesetKey> ran() throws LiquibaseException {
-        return database.getRanChangeSetList().stream()
-                .map(ChangesetKey::of)
-                .collect(Collectors.toUnmodifiableSet());
+        return database.getRanChangeSetList().stream().map(ChangesetKey::of).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

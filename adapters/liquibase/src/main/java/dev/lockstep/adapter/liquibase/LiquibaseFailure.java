@@ -79,7 +79,8 @@ final class LiquibaseFailure {
 
     private static String words(Throwable failure) {
         String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        String plain = NAMESPACE.matcher(CLASS_NAMES.matcher(message).replaceAll("")).replaceAll("$1");
+        String plain =
+                NAMESPACE.matcher(CLASS_NAMES.matcher(message).replaceAll("")).replaceAll("$1");
         return plain.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())

@@ -30,7 +30,8 @@ final class LiquibaseSession implements MigrationSession {
         this.failure = failure;
         this.changesets = changesets;
         order = new MigrationOrder(
-                LiquibaseTool.NAME, changesets.stream().map(Changeset::migration).toList());
+                LiquibaseTool.NAME,
+                changesets.stream().map(Changeset::migration).toList());
         this.bookkeeping = bookkeeping;
     }
 

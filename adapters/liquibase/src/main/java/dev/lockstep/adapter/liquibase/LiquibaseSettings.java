@@ -58,7 +58,8 @@ record LiquibaseSettings(
         Map<String, String> named = new TreeMap<>();
         SortedMap<String, String> parameters = new TreeMap<>();
         Map<String, String> configuration = new TreeMap<>();
-        Map<String, String> all = new TreeMap<>(PropertiesFile.in(project.root()).settings());
+        Map<String, String> all =
+                new TreeMap<>(PropertiesFile.in(project.root()).settings());
         // Two spellings of one name do not overwrite each other in the map, so the project's own settings come last.
         for (Map<String, String> source : List.of(all, project.settings())) {
             source.forEach((name, value) -> {
@@ -77,7 +78,12 @@ record LiquibaseSettings(
                 ? SearchPath.of(named.get("searchpath"), project.root())
                 : SearchPath.around(project.root());
         return new LiquibaseSettings(
-                project.root(), changelog(named, searchPath, project.root()), searchPath, named, parameters, configuration);
+                project.root(),
+                changelog(named, searchPath, project.root()),
+                searchPath,
+                named,
+                parameters,
+                configuration);
     }
 
     private static String changelog(Map<String, String> named, SearchPath searchPath, Path root) {

@@ -39,7 +39,9 @@ public final class LiquibaseTool implements MigrationTool {
         return properties
                 .changelog()
                 .map(changelog -> "liquibase.properties names " + changelog)
-                .or(() -> new ChangelogFinder(searchPath).find().map(changelog -> changelog + " is a Liquibase changelog"))
+                .or(() -> new ChangelogFinder(searchPath)
+                        .find()
+                        .map(changelog -> changelog + " is a Liquibase changelog"))
                 .map(because -> new MigrationProject(NAME, directory, new TreeMap<>(), because));
     }
 

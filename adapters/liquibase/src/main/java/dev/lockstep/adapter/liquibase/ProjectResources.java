@@ -42,7 +42,9 @@ final class ProjectResources extends AbstractResourceAccessor {
                 places.add(new DirectoryResourceAccessor(folder));
             } catch (FileNotFoundException e) {
                 throw new LockstepException(
-                        Problem.what("a folder of Liquibase's search path cannot be read").where(folder), e);
+                        Problem.what("a folder of Liquibase's search path cannot be read")
+                                .where(folder),
+                        e);
             }
         }
         places.add(new ClassLoaderResourceAccessor());
@@ -57,14 +59,17 @@ final class ProjectResources extends AbstractResourceAccessor {
             }
         } catch (IOException e) {
             throw new LockstepException(
-                    Problem.what("Liquibase's changelog cannot be read").where(path).said(String.valueOf(e.getMessage())), e);
+                    Problem.what("Liquibase's changelog cannot be read")
+                            .where(path)
+                            .said(String.valueOf(e.getMessage())),
+                    e);
         }
         Problem problem = Problem.what("Liquibase's changelog does not exist").where(path);
         for (ResourceAccessor place : places.subList(0, places.size() - 1)) {
             problem = problem.said("searched " + String.join(", ", place.describeLocations()));
         }
-        throw new LockstepException(problem.said("searched the class path")
-                .remedy("correct the setting changeLogFile or searchPath"));
+        throw new LockstepException(
+                problem.said("searched the class path").remedy("correct the setting changeLogFile or searchPath"));
     }
 
     @Override
@@ -101,7 +106,9 @@ final class ProjectResources extends AbstractResourceAccessor {
 
     @Override
     public List<String> describeLocations() {
-        return places.stream().flatMap(place -> place.describeLocations().stream()).toList();
+        return places.stream()
+                .flatMap(place -> place.describeLocations().stream())
+                .toList();
     }
 
     /** Returns the file that Liquibase calls {@code path}; empty if it is not a file of the file system. */

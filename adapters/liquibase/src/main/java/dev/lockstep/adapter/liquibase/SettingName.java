@@ -29,9 +29,7 @@ record SettingName(String written) {
 
     /** Returns the name of the changelog parameter that this setting gives a value, if it is one of those. */
     Optional<String> parameter() {
-        return written.startsWith(PARAMETER)
-                ? Optional.of(written.substring(PARAMETER.length()))
-                : Optional.empty();
+        return written.startsWith(PARAMETER) ? Optional.of(written.substring(PARAMETER.length())) : Optional.empty();
     }
 
     /** Returns the name under which Liquibase's own configuration knows it: {@code liquibase.preserveSchemaCase}. */

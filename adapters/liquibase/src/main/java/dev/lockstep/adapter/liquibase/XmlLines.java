@@ -40,8 +40,8 @@ final class XmlLines {
     }
 
     private static String attribute(String attributes, String name) {
-        Matcher value =
-                Pattern.compile("(?:^|\\s)" + name + "\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')").matcher(attributes);
+        Matcher value = Pattern.compile("(?:^|\\s)" + name + "\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')")
+                .matcher(attributes);
         if (!value.find()) {
             return "";
         }
@@ -54,6 +54,7 @@ final class XmlLines {
     }
 
     private static int lineAt(String text, int offset) {
-        return 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+        return 1
+                + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
     }
 }

@@ -38,7 +38,8 @@ final class YamlLines {
         Node changeset = entry.getValueNode();
         Mark end = changeset.getEndMark();
         // In block style a node ends where the next one begins, behind the blank lines.
-        String upToEnd = text.substring(0, text.offsetByCodePoints(0, end.getIndex())).stripTrailing();
+        String upToEnd =
+                text.substring(0, text.offsetByCodePoints(0, end.getIndex())).stripTrailing();
         return new Block(
                 scalar(changeset, "author"),
                 scalar(changeset, "id"),

@@ -113,7 +113,8 @@ class LiquibaseIsolationIT {
     void sessions_in_parallel_threads_do_not_disturb_each_other() throws Exception {
         StringBuilder changesets = new StringBuilder();
         for (int i = 1; i <= 12; i++) {
-            changesets.append("--changeset ann:%1$d\nCREATE TABLE t%1$d (id int);\n--rollback DROP TABLE t%1$d;\n".formatted(i));
+            changesets.append(
+                    "--changeset ann:%1$d\nCREATE TABLE t%1$d (id int);\n--rollback DROP TABLE t%1$d;\n".formatted(i));
         }
         ChangelogFolder folder = new ChangelogFolder(root).sql("changelog.sql", changesets.toString());
         // The threads inherit this scope, as a test suite's threads inherit one that some test made first.

@@ -85,7 +85,8 @@ class LiquibaseSessionIT {
                 String text = String.join(
                         "\n",
                         lines.subList(
-                                migration.source().firstLine() - 1, migration.source().lastLine()));
+                                migration.source().firstLine() - 1,
+                                migration.source().lastLine()));
                 assertThat(migration.source().file()).isEqualTo(root.resolve(changelog));
                 assertThat(text).contains("ann").contains(number.equals("1") ? "item" : "note");
                 assertThat(text).doesNotContain(number.equals("1") ? "note" : "item");
@@ -323,8 +324,10 @@ class LiquibaseSessionIT {
                 MigrationSession session = folder.open(database)) {
             session.migrations().forEach(migration -> completes(session.apply(migration.id())));
 
-            assertThat(Sql.ask(database, "SELECT string_agg(filename || coalesce(tag, ''), ' ' ORDER BY id)"
-                            + " FROM databasechangelog"))
+            assertThat(Sql.ask(
+                            database,
+                            "SELECT string_agg(filename || coalesce(tag, ''), ' ' ORDER BY id)"
+                                    + " FROM databasechangelog"))
                     .isEqualTo("old/place.xml changelog.xmlv1");
             completes(session.revert(id("ann:2")));
             completes(session.revert(id("ann:1")));

@@ -33,9 +33,7 @@ class LiquibaseToolTest {
 
         Optional<MigrationProject> project = new LiquibaseTool().detect(root);
 
-        assertThat(project)
-                .map(MigrationProject::foundBecause)
-                .contains("liquibase.properties names db/all.yaml");
+        assertThat(project).map(MigrationProject::foundBecause).contains("liquibase.properties names db/all.yaml");
     }
 
     @Test

@@ -122,7 +122,9 @@ class ProblemTextsIT {
     @Test
     void json_is_not_well_formed() {
         new ChangelogFolder(root)
-                .write("changelog.json", "{\"databaseChangeLog\": [\n{\"changeSet\": {\"id\": \"1\" \"author\": 2}}]}\n");
+                .write(
+                        "changelog.json",
+                        "{\"databaseChangeLog\": [\n{\"changeSet\": {\"id\": \"1\" \"author\": 2}}]}\n");
 
         assertRefused(
                 "changelog.json",
@@ -178,8 +180,7 @@ class ProblemTextsIT {
 
     @Test
     void two_changesets_have_one_id() {
-        new ChangelogFolder(root)
-                .sql("changelog.sql", "--changeset ann:1\nSELECT 1;\n--changeset ann:1\nSELECT 2;\n");
+        new ChangelogFolder(root).sql("changelog.sql", "--changeset ann:1\nSELECT 1;\n--changeset ann:1\nSELECT 2;\n");
 
         assertRefused(
                 "changelog.sql",
@@ -194,8 +195,7 @@ class ProblemTextsIT {
 
     @Test
     void a_declaration_gives_no_reason() {
-        new ChangelogFolder(root)
-                .sql("changelog.sql", "--changeset ann:1\n-- lockstep:irreversible\nSELECT 1;\n");
+        new ChangelogFolder(root).sql("changelog.sql", "--changeset ann:1\n-- lockstep:irreversible\nSELECT 1;\n");
 
         assertRefused(
                 "changelog.sql",

@@ -1,0 +1,2 @@
+/** The first migration of the contract's stories. */
+package contract.create;

@@ -1,0 +1,2 @@
+/** The third migration of the contract's good story. */
+package contract.index;

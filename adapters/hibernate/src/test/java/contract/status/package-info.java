@@ -1,0 +1,2 @@
+/** The second migration of the contract's good story. */
+package contract.status;

@@ -1,0 +1,2 @@
+/** Parcels have a state. */
+package enums.v1;

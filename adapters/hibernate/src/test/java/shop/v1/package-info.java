@@ -1,0 +1,2 @@
+/** A shop that knows its customers. */
+package shop.v1;

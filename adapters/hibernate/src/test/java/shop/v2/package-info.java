@@ -1,0 +1,2 @@
+/** The shop takes orders. */
+package shop.v2;
