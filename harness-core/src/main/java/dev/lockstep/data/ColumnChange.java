@@ -14,6 +14,12 @@ public record ColumnChange(String column, long rows, long filledNulls, String ex
         return rows - filledNulls;
     }
 
+    /** Returns the filled NULLs as one line for people. */
+    public String filledText() {
+        return "column " + column + ": a value in " + filledNulls + (filledNulls == 1 ? " row" : " rows")
+                + " where there was NULL";
+    }
+
     /** Returns the changed values as one line for people. */
     public String text() {
         return "column " + column + ": another value in " + valuesChanged() + (valuesChanged() == 1 ? " row" : " rows")

@@ -55,11 +55,14 @@ public final class RowsDifferAfterRoundTripRule implements Rule {
     private List<Finding> afterDown(JournalIndex index, Span span, Comparison comparison) {
         List<Finding> findings = new ArrayList<>();
         for (TableDiff table : comparison.data().tables()) {
-            if (!table.valueChanges().isEmpty()) {
+            List<String> evidence = new ArrayList<>();
+            table.valueChanges().forEach(change -> evidence.add(change.text()));
+            evidence.addAll(nullsFilledByDown(index, span, table));
+            if (!evidence.isEmpty()) {
                 Problem problem = Problem.what("after the down of " + index.name(span) + ", values in " + table.table()
                         + " are not what they were");
-                for (ColumnChange change : table.valueChanges()) {
-                    problem = problem.said(change.text());
+                for (String words : evidence) {
+                    problem = problem.said(words);
                 }
                 findings.add(index.finding(
                         id(),
@@ -85,6 +88,17 @@ public final class RowsDifferAfterRoundTripRule implements Rule {
             }
         }
         return findings;
+    }
+
+    /** A backfill that the down leaves in place harms nobody; a NULL that the down itself replaces is a value lost. */
+    private static List<String> nullsFilledByDown(JournalIndex index, Span span, TableDiff table) {
+        Map<String, Long> filledByUp = index.rows(Purpose.UP_KEEPS_ROWS, span, table.table()).stream()
+                .flatMap(diff -> diff.changed().stream())
+                .collect(Collectors.toMap(ColumnChange::column, ColumnChange::filledNulls));
+        return table.changed().stream()
+                .filter(change -> change.filledNulls() > filledByUp.getOrDefault(change.column(), 0L))
+                .map(ColumnChange::filledText)
+                .toList();
     }
 
     /** Where the second up fails over such rows, its failure tells more. */
@@ -114,16 +128,18 @@ public final class RowsDifferAfterRoundTripRule implements Rule {
             // Rows that the first up inserted may have come back under other keys; rows that the down lost are told there.
             long inserted = byUp.map(TableDiff::added).orElse(0L);
             // Where new rows were written in between, the comparison does not say what the second up added.
-            boolean addedIsKnown = !index.compared(Purpose.DOWN_KEEPS_NEW_ROWS, span);
+            boolean newRowsWritten = index.compared(Purpose.DOWN_KEEPS_NEW_ROWS, span);
             long excused = byDown.map(TableDiff::lost).orElse(0L)
-                    + (addedIsKnown ? Math.min(inserted, table.added()) : inserted);
+                    + (newRowsWritten ? inserted : Math.min(inserted, table.added()));
             List<String> evidence = new ArrayList<>();
             if (table.lost() > excused) {
                 evidence.add(table.lostText());
             }
             changes.forEach(change -> evidence.add(change.text()));
-            if (!evidence.isEmpty()) {
-                boolean onlyWritten = table.lost() <= excused && writes(index, span, table.table(), changes);
+            boolean onlyWritten = table.lost() <= excused && writes(index, span, table.table(), changes);
+            // A total that the up computes is right to count the rows that were written in between.
+            boolean explained = onlyWritten && newRowsWritten;
+            if (!evidence.isEmpty() && !explained) {
                 findings.add(notRepeated(
                         index, span, table, evidence, onlyWritten ? Severity.WARNING : Severity.ERROR));
             }

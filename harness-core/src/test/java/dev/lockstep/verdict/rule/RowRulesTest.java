@@ -78,6 +78,35 @@ class RowRulesTest {
     }
 
     @Test
+    void nulls_that_the_down_replaces_are_an_error() {
+        Journal journal = JournalBuilder.of("1")
+                .compared("1", Purpose.UP_KEEPS_ROWS, NONE)
+                .compared("1", Purpose.DOWN_RESTORES, changed("orders", new ColumnChange("note", 40, 40, "(id=7)")))
+                .journal();
+
+        assertThat(new RowsDifferAfterRoundTripRule().judge(journal))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.fails()).isTrue();
+                    assertThat(finding.problem().evidence())
+                            .containsExactly("column note: a value in 40 rows where there was NULL");
+                });
+    }
+
+    @Test
+    void a_total_that_counts_rows_written_before_the_second_up_is_quiet() {
+        TableDiff differs = changed("orders", new ColumnChange("total", 20, 0, "(id=7)"));
+        Journal journal = JournalBuilder.of("1")
+                .compared("1", Purpose.UP_KEEPS_ROWS, changed("orders", new ColumnChange("total", 100, 100, "(id=7)")))
+                .compared("1", Purpose.DOWN_RESTORES, NONE)
+                .compared("1", Purpose.DOWN_KEEPS_NEW_ROWS, NONE)
+                .compared("1", Purpose.SECOND_UP_REPEATS_FIRST, differs)
+                .journal();
+
+        assertThat(new RowsDifferAfterRoundTripRule().judge(journal)).isEmpty();
+    }
+
+    @Test
     void changed_values_that_come_back_are_information() {
         TableDiff changed = changed("orders", new ColumnChange("total", 80, 0, "(id=7)"));
         Journal journal = JournalBuilder.of("1")
