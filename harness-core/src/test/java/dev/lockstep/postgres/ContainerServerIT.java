@@ -63,6 +63,13 @@ class ContainerServerIT {
                 && docker("pull", IMAGE).exitCode() != 0) {
             Need.missing("there is no image " + IMAGE + " and no registry; .ci/container-image.sh builds one");
         }
+        boolean builtHere = docker("image", "inspect", "--format", "{{json .Config.Labels}}", IMAGE)
+                .output()
+                .contains("dev.lockstep.image");
+        if (builtHere && !"true".equals(System.getenv("TESTCONTAINERS_RYUK_DISABLED"))) {
+            Need.missing("Testcontainers would try for minutes to pull its Ryuk image where there is no registry; set"
+                    + " TESTCONTAINERS_RYUK_DISABLED=true and TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1");
+        }
     }
 
     private static Command.Result docker(String... words) {
