@@ -42,7 +42,8 @@ class BadMigrationsIT {
     @Test
     void a_syntax_error_in_migration_7_of_9_leaves_the_earlier_ones_judged(DatabaseServer server) {
         for (int n = 2; n <= 9; n++) {
-            String up = n == 7 ? "ALTER TABLE notes\nADD COLUM c7 text" : "ALTER TABLE notes ADD COLUMN c" + n + " text";
+            String up =
+                    n == 7 ? "ALTER TABLE notes\nADD COLUM c7 text" : "ALTER TABLE notes ADD COLUMN c" + n + " text";
             // 003's down is wrong, and is found although the run does not come to its end.
             String down = n == 3 ? "SELECT 1" : "ALTER TABLE notes DROP COLUMN c" + n;
             project.migration("00" + n + "_c" + n, up, down);
@@ -97,9 +98,15 @@ class BadMigrationsIT {
 
     @Test
     void values_that_a_down_loses_do_not_make_the_next_migration_fail(DatabaseServer server) {
-        project.migration("002_fill", "UPDATE notes SET body = 'x'; ALTER TABLE notes ADD extra text", "ALTER TABLE notes DROP extra")
+        project.migration(
+                        "002_fill",
+                        "UPDATE notes SET body = 'x'; ALTER TABLE notes ADD extra text",
+                        "ALTER TABLE notes DROP extra")
                 .migration("003_lossy", "ALTER TABLE notes DROP body", "ALTER TABLE notes ADD body text")
-                .migration("004_later", "ALTER TABLE notes ADD CHECK (id IS NOT NULL)", "ALTER TABLE notes DROP CONSTRAINT notes_id_check");
+                .migration(
+                        "004_later",
+                        "ALTER TABLE notes ADD CHECK (id IS NOT NULL)",
+                        "ALTER TABLE notes DROP CONSTRAINT notes_id_check");
 
         RunResult result = Lockstep.check(project.settings().build(), server);
 
@@ -165,11 +172,11 @@ class BadMigrationsIT {
     @Test
     void a_table_that_cannot_be_filled_is_inconclusive_and_named(DatabaseServer server) {
         project.migration(
-                "002_locked",
-                "CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''not here''; END';"
-                        + " CREATE TABLE locked (id int PRIMARY KEY);"
-                        + " CREATE TRIGGER no BEFORE INSERT ON locked FOR EACH ROW EXECUTE FUNCTION no()",
-                "DROP TABLE locked; DROP FUNCTION no")
+                        "002_locked",
+                        "CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''not here''; END';"
+                                + " CREATE TABLE locked (id int PRIMARY KEY);"
+                                + " CREATE TRIGGER no BEFORE INSERT ON locked FOR EACH ROW EXECUTE FUNCTION no()",
+                        "DROP TABLE locked; DROP FUNCTION no")
                 .migration("003_b", "ALTER TABLE locked ADD b int", "ALTER TABLE locked DROP b");
 
         RunResult result = Lockstep.check(project.settings().build(), server);
@@ -191,10 +198,7 @@ class BadMigrationsIT {
     @Test
     void an_invariant_that_is_no_sql_is_refused(DatabaseServer server) {
         RunResult result = Lockstep.check(
-                project.settings()
-                        .invariant(new Invariant("totals", "SELEC 1"))
-                        .build(),
-                server);
+                project.settings().invariant(new Invariant("totals", "SELEC 1")).build(), server);
 
         assertThat(why(result))
                 .isEqualTo(
@@ -240,7 +244,8 @@ class BadMigrationsIT {
         RunResult result = Lockstep.check(project.settings().build(), server);
 
         assertThat(why(result))
-                .startsWith("there is no rule named \"down-mising\"\n  where:  " + project.path("002_a.up.sql") + ":2\n");
+                .startsWith(
+                        "there is no rule named \"down-mising\"\n  where:  " + project.path("002_a.up.sql") + ":2\n");
     }
 
     @Test
