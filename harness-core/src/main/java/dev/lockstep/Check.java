@@ -159,7 +159,8 @@ final class Check {
         } catch (IOException e) {
             // A report that nobody can read must not pass for one.
             List<Problem> why = new ArrayList<>(judgement.unchecked());
-            if (why.stream().noneMatch(problem -> problem.what().equals(unwritable("").what()))) {
+            if (why.stream()
+                    .noneMatch(problem -> problem.what().equals(unwritable("").what()))) {
                 why.add(unwritable(e.toString()));
             }
             verdict = verdict instanceof Verdict.Failed ? verdict : new Verdict.Inconclusive(verdict.findings(), why);

@@ -56,7 +56,8 @@ record PreparedRun(RunSettings settings, ToolFinder.Found found, FixtureSource f
             if (declared.migrations().isEmpty()) {
                 faults.add(Problem.what("the project has no migrations, so there is nothing to check")
                         .where(found.project().root())
-                        .said(found.tool().name() + " found none; " + found.project().foundBecause())
+                        .said(found.tool().name() + " found none; "
+                                + found.project().foundBecause())
                         .remedy("point at the folder of the migrations, or correct the tool's settings"));
             }
             if (!faults.isEmpty()) {
@@ -69,8 +70,8 @@ record PreparedRun(RunSettings settings, ToolFinder.Found found, FixtureSource f
                     server.version(),
                     server.description(),
                     settings.seed());
-            Journal journal = new PlanRunner(bench, settings, environment)
-                    .run(planner().plan(declared.migrations(), parts()));
+            Journal journal =
+                    new PlanRunner(bench, settings, environment).run(planner().plan(declared.migrations(), parts()));
             Judge judge = new Judge(StandardRules.all(), lookedAt(declared));
             return new Judged(Optional.of(journal), judge.judge(journal));
         }
@@ -82,7 +83,8 @@ record PreparedRun(RunSettings settings, ToolFinder.Found found, FixtureSource f
         for (Invariant invariant : settings.invariants()) {
             probe.refusal(invariant)
                     .filter(refusal -> refusal.kind() == InvariantProbe.Kind.NEVER)
-                    .ifPresent(refusal -> faults.add(Problem.what("the invariant \"" + invariant.name() + "\" is not SQL")
+                    .ifPresent(refusal -> faults.add(Problem.what(
+                                    "the invariant \"" + invariant.name() + "\" is not SQL")
                             .where(invariant.sql())
                             .said(refusal.said())
                             .remedy("write one query, without a semicolon, that returns no row while it holds")));

@@ -133,8 +133,10 @@ class ArchitectureTest {
             public void check(JavaClass type, ConditionEvents events) {
                 boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
                 if (!marked) {
-                    events.add(SimpleConditionEvent.violated(type, type.getName() + " lives in "
-                            + type.getPackageName() + ", which has no package-info with @NullMarked"));
+                    events.add(SimpleConditionEvent.violated(
+                            type,
+                            type.getName() + " lives in " + type.getPackageName()
+                                    + ", which has no package-info with @NullMarked"));
                 }
             }
         };

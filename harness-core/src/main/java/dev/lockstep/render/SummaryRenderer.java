@@ -30,7 +30,9 @@ public final class SummaryRenderer implements ReportRenderer {
         findings(report, lines);
         section(
                 "not checked:",
-                report.unchecked().stream().map(problem -> indented(problem.text())).toList(),
+                report.unchecked().stream()
+                        .map(problem -> indented(problem.text()))
+                        .toList(),
                 lines);
         section("suppressions that nothing needed:", unused(report), lines);
         section("tables not filled as asked:", tables(report), lines);
@@ -65,7 +67,8 @@ public final class SummaryRenderer implements ReportRenderer {
                 .max()
                 .orElse(0);
         for (MigrationLine line : report.migrations()) {
-            StringBuilder text = new StringBuilder("  " + name(line) + " ".repeat(width - name(line).length()));
+            StringBuilder text = new StringBuilder(
+                    "  " + name(line) + " ".repeat(width - name(line).length()));
             if (line.marks().isEmpty()) {
                 text.append("  taken up, not looked at");
             }
@@ -73,7 +76,9 @@ public final class SummaryRenderer implements ReportRenderer {
                 text.append("  ").append(mark);
             }
             if (!line.irreversibleBecause().isEmpty()) {
-                text.append("  (forward only: ").append(line.irreversibleBecause()).append(")");
+                text.append("  (forward only: ")
+                        .append(line.irreversibleBecause())
+                        .append(")");
             }
             String found = rules(report, line);
             lines.add(found.isEmpty() ? text.toString() : text + "  <- " + found);
@@ -139,8 +144,8 @@ public final class SummaryRenderer implements ReportRenderer {
 
     private static String count(Report report, Severity severity) {
         long count = report.findings().stream()
-                .filter(finding -> finding.severity() == severity
-                        && finding.suppressedBy().isEmpty())
+                .filter(finding ->
+                        finding.severity() == severity && finding.suppressedBy().isEmpty())
                 .count();
         String noun = severity == Severity.INFO ? "note" : severity.toString();
         return count == 0 ? "" : count + " " + noun + (count == 1 ? "" : "s");

@@ -82,7 +82,10 @@ public final class ReportBuilder {
                         load.table(),
                         new TableLine(load.table().toString(), load.rows(), 0, load.why()),
                         (old, now) -> new TableLine(
-                                old.name(), old.rows() + now.rows(), 0, old.why().isEmpty() ? now.why() : old.why()));
+                                old.name(),
+                                old.rows() + now.rows(),
+                                0,
+                                old.why().isEmpty() ? now.why() : old.why()));
             }
         }
         for (TableSize size : journal.tables()) {

@@ -66,8 +66,8 @@ final class CaptureLedger {
             case DOWN_RESTORES -> Optional.of(
                     new Comparison(purpose, schema, DataDiff.between(reference.data(), compared.data(), written)));
             case DOWN_KEEPS_NEW_ROWS -> Optional.ofNullable(states.get(Point.BEFORE))
-                    .map(before -> new Comparison(
-                            purpose, schema, DataDiff.lost(written, before.data(), compared.data())));
+                    .map(before ->
+                            new Comparison(purpose, schema, DataDiff.lost(written, before.data(), compared.data())));
             case SECOND_UP_REPEATS_FIRST -> Optional.of(
                     new Comparison(purpose, schema, DataDiff.repeated(reference.data(), compared.data(), written)));
         };

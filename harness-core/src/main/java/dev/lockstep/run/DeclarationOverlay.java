@@ -79,7 +79,8 @@ public final class DeclarationOverlay {
 
     private Optional<Reversal> irreversible(Migration migration, Declarations written) {
         Stream<Reversal> inSettings = settings.irreversible().stream()
-                .filter(declaration -> declaration.migration().equals(migration.id().value()))
+                .filter(declaration ->
+                        declaration.migration().equals(migration.id().value()))
                 .map(declaration -> new Reversal.Irreversible(declaration.because()));
         return Stream.concat(inSettings, written.irreversible().stream()).findFirst();
     }

@@ -30,7 +30,8 @@ final class InvariantWatch {
     /** Returns a problem for each invariant that never ran. */
     List<Problem> neverRan() {
         return refused.entrySet().stream()
-                .map(entry -> Problem.what("the invariant \"" + entry.getKey().name() + "\" could not run at any version")
+                .map(entry -> Problem.what(
+                                "the invariant \"" + entry.getKey().name() + "\" could not run at any version")
                         .where(entry.getKey().sql())
                         .said(entry.getValue())
                         .remedy("correct its SQL"))

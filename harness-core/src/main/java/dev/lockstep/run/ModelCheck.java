@@ -35,8 +35,7 @@ final class ModelCheck {
                         Purpose.MODEL_EQUALS_SCHEMA, SchemaDiff.between(made, migrated.schema()), DataDiff.none());
             }
         });
-        return new StepPerformer.Seen(
-                outcome(faults), List.of(comparison), List.of(), List.of(), List.of());
+        return new StepPerformer.Seen(outcome(faults), List.of(comparison), List.of(), List.of(), List.of());
     }
 
     private static Outcome outcome(List<String> faults) {

@@ -72,12 +72,7 @@ public final class PlanRunner {
                         took / 1_000_000);
             }
             return new Journal(
-                    environment,
-                    plan,
-                    startedAt,
-                    observations,
-                    sizes(performer.lastRows()),
-                    invariants.neverRan());
+                    environment, plan, startedAt, observations, sizes(performer.lastRows()), invariants.neverRan());
         }
     }
 
@@ -89,8 +84,7 @@ public final class PlanRunner {
         try {
             Map<ObjectName, Long> bytes = new TableSizeReader().read(bench.database());
             return rows.orElseGet(DataState::empty).tables().values().stream()
-                    .map(table -> new TableSize(
-                            table.table(), table.rowCount(), bytes.getOrDefault(table.table(), 0L)))
+                    .map(table -> new TableSize(table.table(), table.rowCount(), bytes.getOrDefault(table.table(), 0L)))
                     .toList();
         } catch (LockstepException gone) {
             // The sizes are only for the reader of the report; what made the database unreachable is in the journal.

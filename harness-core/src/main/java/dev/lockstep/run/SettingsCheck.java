@@ -32,15 +32,16 @@ public final class SettingsCheck {
         }
         for (Invariant invariant : settings.invariants()) {
             if (invariant.name().isBlank() || invariant.sql().isBlank()) {
-                faults.add(Problem.what("an invariant has no " + (invariant.name().isBlank() ? "name" : "SQL"))
-                        .where("invariant \"" + invariant.name() + "\"")
-                        .remedy("give each invariant a name and a query that returns no row while it holds"));
+                faults.add(
+                        Problem.what("an invariant has no " + (invariant.name().isBlank() ? "name" : "SQL"))
+                                .where("invariant \"" + invariant.name() + "\"")
+                                .remedy("give each invariant a name and a query that returns no row while it holds"));
             }
         }
         for (IrreversibleDeclaration declaration : settings.irreversible()) {
             if (declaration.because().isBlank()) {
-                faults.add(Problem.what("migration " + declaration.migration()
-                                + " is declared irreversible without a reason")
+                faults.add(Problem.what(
+                                "migration " + declaration.migration() + " is declared irreversible without a reason")
                         .where("setting irreversible")
                         .remedy("say why it cannot be undone; the report prints it"));
             }
@@ -73,7 +74,10 @@ public final class SettingsCheck {
         List<Problem> faults = new ArrayList<>();
         for (IrreversibleDeclaration declaration : settings.irreversible()) {
             if (!ids.contains(declaration.migration())) {
-                faults.add(unknown("an irreversible migration is declared that does not exist", declaration.migration(), ids)
+                faults.add(unknown(
+                                "an irreversible migration is declared that does not exist",
+                                declaration.migration(),
+                                ids)
                         .where("setting irreversible"));
             }
         }

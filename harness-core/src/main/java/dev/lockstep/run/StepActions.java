@@ -37,14 +37,13 @@ final class StepActions {
     }
 
     private Outcome migrate(String label, MigrationId migration, Function<MigrationId, Outcome> direction) {
-        return thread.await(
-                label, () -> direction.apply(migration), settings.deadline(), () -> ended(label));
+        return thread.await(label, () -> direction.apply(migration), settings.deadline(), () -> ended(label));
     }
 
     private Outcome ended(String label) {
         Backends backends = new Backends(bench.database());
-        Problem problem = Problem.what("\"" + label + "\" was ended because it took longer than "
-                        + words(settings.deadline()))
+        Problem problem = Problem.what(
+                        "\"" + label + "\" was ended because it took longer than " + words(settings.deadline()))
                 .where(bench.database().address());
         List<String> sessions = backends.describe();
         for (String session : sessions) {
@@ -54,7 +53,8 @@ final class StepActions {
             problem = problem.said("the tool had no session in the database");
         }
         backends.end();
-        return Outcome.failed(problem.remedy("see what it waited for; if it only needs more time, set a longer deadline"));
+        return Outcome.failed(
+                problem.remedy("see what it waited for; if it only needs more time, set a longer deadline"));
     }
 
     private static String words(Duration deadline) {
@@ -80,10 +80,8 @@ final class StepActions {
     }
 
     CapturedState read() {
-        return thread.await(
-                "capture",
-                () -> bench.reader()
-                        .read(bench.database(), bench.session().bookkeeping(), settings.invariants()));
+        return thread.await("capture", () -> bench.reader()
+                .read(bench.database(), bench.session().bookkeeping(), settings.invariants()));
     }
 
     /** Returns what the tool's own history calls applied. */

@@ -70,7 +70,8 @@ final class StepPerformer implements AutoCloseable {
             }
             return done(step);
         } catch (LockstepException stuck) {
-            over = Optional.of("the run is stuck since \"" + step.label() + "\": " + stuck.problem().what());
+            over = Optional.of("the run is stuck since \"" + step.label() + "\": "
+                    + stuck.problem().what());
             return Seen.of(Outcome.failed(stuck.problem()));
         }
     }
@@ -126,7 +127,8 @@ final class StepPerformer implements AutoCloseable {
             return Seen.of(outcome);
         }
         if (step instanceof Step.Save) {
-            actions.perform(step.label(), () -> saved = Optional.of(bench.database().save()));
+            actions.perform(
+                    step.label(), () -> saved = Optional.of(bench.database().save()));
         } else {
             actions.perform(step.label(), this::restore);
         }

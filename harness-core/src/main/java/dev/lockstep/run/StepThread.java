@@ -89,15 +89,17 @@ final class StepThread implements AutoCloseable {
 
     private void end(String label, Task<?> task, Future<?> future) {
         try {
-            // A tool whose session was ended comes back by itself and can tidy up; only one that does not is interrupted.
+            // A tool whose session was ended comes back by itself and can tidy up; only one that does not is
+            // interrupted.
             if (!task.ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
                 future.cancel(true);
                 if (!task.ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
                     thread.shutdownNow();
-                    throw new LockstepException(Problem.what("the tool does not come back, so nothing more can be tested")
-                            .where(label)
-                            .said("its sessions were ended and its thread was interrupted")
-                            .remedy("look at the tool's thread \"lockstep " + run + "\" in a thread dump"));
+                    throw new LockstepException(
+                            Problem.what("the tool does not come back, so nothing more can be tested")
+                                    .where(label)
+                                    .said("its sessions were ended and its thread was interrupted")
+                                    .remedy("look at the tool's thread \"lockstep " + run + "\" in a thread dump"));
                 }
             }
         } catch (InterruptedException e) {

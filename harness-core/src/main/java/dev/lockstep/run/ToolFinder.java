@@ -25,9 +25,8 @@ public final class ToolFinder {
 
     /** Makes a finder that knows {@code tools}. */
     public ToolFinder(List<MigrationTool> tools) {
-        this.tools = tools.stream()
-                .sorted(Comparator.comparing(MigrationTool::name))
-                .toList();
+        this.tools =
+                tools.stream().sorted(Comparator.comparing(MigrationTool::name)).toList();
     }
 
     /** Returns a finder that knows every tool on the class path. */
@@ -83,8 +82,8 @@ public final class ToolFinder {
                     .remedy("name the tool in the settings, point at the folder of its migrations, "
                             + "or add its Lockstep adapter to the test dependencies"));
         }
-        Problem several = Problem.what("several tools know this folder for their own")
-                .where(folder);
+        Problem several =
+                Problem.what("several tools know this folder for their own").where(folder);
         for (Found one : found) {
             several = several.said(one.tool().name() + ": " + one.project().foundBecause());
         }
@@ -110,7 +109,8 @@ public final class ToolFinder {
         while (parent != null && !Files.exists(parent)) {
             parent = parent.getParent();
         }
-        Problem missing = Problem.what("the folder of the migrations does not exist").where(folder);
+        Problem missing =
+                Problem.what("the folder of the migrations does not exist").where(folder);
         throw new LockstepException(
                 (parent == null ? missing : missing.said("the nearest folder that exists is " + parent))
                         .remedy("correct the path; relative paths begin at the working directory"));
@@ -118,10 +118,13 @@ public final class ToolFinder {
 
     private static String content(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
-            List<String> names =
-                    entries.map(entry -> String.valueOf(entry.getFileName())).sorted().toList();
+            List<String> names = entries.map(entry -> String.valueOf(entry.getFileName()))
+                    .sorted()
+                    .toList();
             String shown = names.stream().limit(5).collect(Collectors.joining(", "));
-            return names.isEmpty() ? "nothing" : names.size() > 5 ? shown + " and " + (names.size() - 5) + " more" : shown;
+            return names.isEmpty()
+                    ? "nothing"
+                    : names.size() > 5 ? shown + " and " + (names.size() - 5) + " more" : shown;
         } catch (IOException e) {
             return "what cannot be read: " + e.getMessage();
         }

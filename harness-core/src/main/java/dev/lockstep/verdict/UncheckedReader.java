@@ -61,11 +61,14 @@ final class UncheckedReader {
                         .said(failed.problem().text()));
             }
         }
-        skipped.forEach((reason, steps) -> unchecked.add(Problem.what(counted(steps.size(), "step") + " did not take place")
-                .where(steps.size() == 1
-                        ? steps.get(0).label()
-                        : steps.get(0).label() + " … " + steps.get(steps.size() - 1).label())
-                .said(reason)));
+        skipped.forEach(
+                (reason, steps) -> unchecked.add(Problem.what(counted(steps.size(), "step") + " did not take place")
+                        .where(
+                                steps.size() == 1
+                                        ? steps.get(0).label()
+                                        : steps.get(0).label() + " … "
+                                                + steps.get(steps.size() - 1).label())
+                        .said(reason)));
     }
 
     /** Returns whether the harness, not a migration, is to blame when the step fails. */
@@ -82,10 +85,9 @@ final class UncheckedReader {
                     && observation.outcome().isCompleted()) {
                 Set<Purpose> missing = new LinkedHashSet<>(capture.comparisons());
                 observation.comparisons().stream().map(Comparison::purpose).forEach(missing::remove);
-                missing.forEach(purpose -> unchecked.add(
-                        Problem.what("the state " + words(purpose.compared()) + " was not compared with the state "
-                                        + words(purpose.reference()))
-                                .where(capture.span())));
+                missing.forEach(purpose -> unchecked.add(Problem.what("the state " + words(purpose.compared())
+                                + " was not compared with the state " + words(purpose.reference()))
+                        .where(capture.span())));
             }
         }
     }
@@ -94,7 +96,8 @@ final class UncheckedReader {
         Set<ObjectName> named = new LinkedHashSet<>();
         for (Observation observation : journal.observations()) {
             for (TableLoad load : observation.loads()) {
-                // A table that cannot take as many rows as asked, such as one with a single row by design, still has data.
+                // A table that cannot take as many rows as asked, such as one with a single row by design, still has
+                // data.
                 boolean empty = observation.step() instanceof Step.Load && load.rows() == 0 && !load.filled();
                 if (empty && named.add(load.table())) {
                     unchecked.add(Problem.what("table " + load.table() + " has no rows")

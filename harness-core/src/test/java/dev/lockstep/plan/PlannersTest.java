@@ -60,10 +60,9 @@ class PlannersTest {
 
     @Test
     void a_migration_without_a_down_goes_forward_twice_from_the_same_state() {
-        Plan declared = new StairwayPlanner()
-                .plan(List.of(migration("1", new Reversal.Irreversible("data is gone"))), ROWS);
-        Plan missing =
-                new StairwayPlanner().plan(List.of(migration("1", new Reversal.DownMissing("no file"))), ROWS);
+        Plan declared =
+                new StairwayPlanner().plan(List.of(migration("1", new Reversal.Irreversible("data is gone"))), ROWS);
+        Plan missing = new StairwayPlanner().plan(List.of(migration("1", new Reversal.DownMissing("no file"))), ROWS);
 
         assertThat(labels(declared))
                 .containsExactly(
@@ -85,14 +84,13 @@ class PlannersTest {
         assertThat(labels(plan)).noneMatch(label -> label.contains("load") || label.contains("rows"));
         assertThat(plan.steps())
                 .filteredOn(step -> step instanceof Step.Capture)
-                .allSatisfy(step -> assertThat(((Step.Capture) step).comparisons())
-                        .doesNotContain(Purpose.DOWN_KEEPS_NEW_ROWS));
+                .allSatisfy(step ->
+                        assertThat(((Step.Capture) step).comparisons()).doesNotContain(Purpose.DOWN_KEEPS_NEW_ROWS));
     }
 
     @Test
     void the_model_is_checked_once_at_the_end() {
-        Plan plan = new StairwayPlanner()
-                .plan(List.of(reversible("1"), reversible("2")), EnumSet.of(Part.MODEL));
+        Plan plan = new StairwayPlanner().plan(List.of(reversible("1"), reversible("2")), EnumSet.of(Part.MODEL));
 
         assertThat(labels(plan)).endsWith("capture 2 after-second-up", "check-model 1..2");
     }

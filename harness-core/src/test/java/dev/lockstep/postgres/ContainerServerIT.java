@@ -59,7 +59,8 @@ class ContainerServerIT {
         if (docker("info").exitCode() != 0) {
             Need.missing("Docker does not answer, so no container was started");
         }
-        if (docker("image", "inspect", IMAGE).exitCode() != 0 && docker("pull", IMAGE).exitCode() != 0) {
+        if (docker("image", "inspect", IMAGE).exitCode() != 0
+                && docker("pull", IMAGE).exitCode() != 0) {
             Need.missing("there is no image " + IMAGE + " and no registry; .ci/container-image.sh builds one");
         }
         boolean builtHere = docker("image", "inspect", "--format", "{{json .Config.Labels}}", IMAGE)

@@ -124,8 +124,7 @@ class ToolFinderTest {
         @Override
         public Optional<MigrationProject> detect(Path directory) {
             return Files.exists(directory.resolve(name + ".txt"))
-                    ? Optional.of(
-                            new MigrationProject(name, directory, new TreeMap<>(), "it holds " + name + ".txt"))
+                    ? Optional.of(new MigrationProject(name, directory, new TreeMap<>(), "it holds " + name + ".txt"))
                     : Optional.empty();
         }
 

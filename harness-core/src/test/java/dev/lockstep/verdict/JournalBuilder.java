@@ -80,8 +80,7 @@ public final class JournalBuilder {
     }
 
     public JournalBuilder load(String id, TableLoad... loads) {
-        return add(
-                new Step.Load(span(id)), Outcome.completed(), List.of(), List.of(), List.of(loads), List.of());
+        return add(new Step.Load(span(id)), Outcome.completed(), List.of(), List.of(), List.of(loads), List.of());
     }
 
     /** Captures without a difference, with the history as it should be. */
@@ -101,8 +100,7 @@ public final class JournalBuilder {
         return capture(
                 id,
                 purpose.compared(),
-                List.of(new Comparison(
-                        purpose, new SchemaDiff(List.of(), List.of()), new DataDiff(List.of(tables)))),
+                List.of(new Comparison(purpose, new SchemaDiff(List.of(), List.of()), new DataDiff(List.of(tables)))),
                 List.of());
     }
 

@@ -40,9 +40,10 @@ class JudgeTest {
         assertThat(judgement.verdict()).isInstanceOf(Verdict.Failed.class);
         assertThat(judgement.unchecked())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.text())
-                        .isEqualTo(
-                                """
+                .satisfies(
+                        problem -> assertThat(problem.text())
+                                .isEqualTo(
+                                        """
                                 1 step did not take place
                                   where:  second-up 1
                                   said:   the down of 1 failed"""));
@@ -114,15 +115,15 @@ class JudgeTest {
     void a_table_without_rows_is_inconclusive_and_named_once() {
         TableLoad empty = new TableLoad(ORDERS, 0, "no value satisfies orders_check");
 
-        Judgement judgement =
-                judge(clean().load("1", empty).load("1", empty).journal());
+        Judgement judgement = judge(clean().load("1", empty).load("1", empty).journal());
 
         assertThat(judgement.verdict()).isInstanceOf(Verdict.Inconclusive.class);
         assertThat(judgement.unchecked())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.text())
-                        .isEqualTo(
-                                """
+                .satisfies(
+                        problem -> assertThat(problem.text())
+                                .isEqualTo(
+                                        """
                                 table orders has no rows
                                   where:  before migration 1
                                   said:   no value satisfies orders_check
@@ -138,8 +139,8 @@ class JudgeTest {
 
     @Test
     void a_comparison_that_was_planned_and_not_made_is_inconclusive() {
-        Step.Capture capture = new Step.Capture(
-                Span.of(new MigrationId("1")), Point.AFTER_DOWN, List.of(Purpose.DOWN_RESTORES));
+        Step.Capture capture =
+                new Step.Capture(Span.of(new MigrationId("1")), Point.AFTER_DOWN, List.of(Purpose.DOWN_RESTORES));
 
         Judgement judgement = judge(clean().step(capture, Outcome.completed()).journal());
 
@@ -151,8 +152,8 @@ class JudgeTest {
     void a_step_of_the_harness_that_fails_is_inconclusive() {
         Step.Load load = new Step.Load(Span.of(new MigrationId("1")));
 
-        Judgement judgement = judge(
-                clean().step(load, Outcome.failed(Problem.what("no connection"))).journal());
+        Judgement judgement = judge(clean().step(load, Outcome.failed(Problem.what("no connection")))
+                .journal());
 
         assertThat(whatOf(judgement)).containsExactly("the step \"load 1\" did not take place");
     }
@@ -162,17 +163,15 @@ class JudgeTest {
         IntegrityViolation broken = new IntegrityViolation(
                 IntegrityViolation.Kind.INVARIANT_BROKEN, ORDERS, "totals", "returned rows", 3, "");
 
-        Judgement judgement =
-                judge(clean().violated("1", Point.BEFORE, broken).journal());
+        Judgement judgement = judge(clean().violated("1", Point.BEFORE, broken).journal());
 
         assertThat(whatOf(judgement))
-                .containsExactly("the generated rows break the invariant \"totals\", so no migration can be held to it");
+                .containsExactly(
+                        "the generated rows break the invariant \"totals\", so no migration can be held to it");
     }
 
     private static JournalBuilder clean() {
-        return JournalBuilder.of("1")
-                .load("1", new TableLoad(ORDERS, 100, ""))
-                .capture("1", Point.AFTER_UP);
+        return JournalBuilder.of("1").load("1", new TableLoad(ORDERS, 100, "")).capture("1", Point.AFTER_UP);
     }
 
     private static Judgement judge(Journal journal, Suppression... suppressions) {

@@ -109,8 +109,7 @@ class RulePagesIT {
             }
             Path model = page.resolve("model.sql");
             if (Files.exists(model)) {
-                settings.model(
-                        new SchemaModel.Choice(SqlFileModel.NAME, Map.of(SqlFileModel.FILE, model.toString())));
+                settings.model(new SchemaModel.Choice(SqlFileModel.NAME, Map.of(SqlFileModel.FILE, model.toString())));
             }
             return Lockstep.check(settings.build(), server);
         }

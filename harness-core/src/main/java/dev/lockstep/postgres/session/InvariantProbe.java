@@ -1,5 +1,6 @@
 package dev.lockstep.postgres.session;
 
+import dev.lockstep.postgres.ServerError;
 import dev.lockstep.spi.Database;
 import dev.lockstep.spi.Invariant;
 import java.sql.Connection;
@@ -29,8 +30,9 @@ public final class InvariantProbe {
             statement.execute("EXPLAIN " + invariant.sql());
             return Optional.empty();
         } catch (SQLException e) {
-            Kind kind = SYNTAX_ERROR.equals(e.getSQLState()) ? Kind.NEVER : Kind.NOT_ON_THIS_SCHEMA;
-            return Optional.of(new Refusal(kind, String.valueOf(e.getMessage())));
+            ServerError said = ServerError.of(e).orElseThrow();
+            Kind kind = SYNTAX_ERROR.equals(said.sqlState()) ? Kind.NEVER : Kind.NOT_ON_THIS_SCHEMA;
+            return Optional.of(new Refusal(kind, said.sqlState() + ": " + said.message()));
         }
     }
 

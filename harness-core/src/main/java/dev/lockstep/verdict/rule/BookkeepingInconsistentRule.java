@@ -37,8 +37,7 @@ public final class BookkeepingInconsistentRule implements Rule {
         Set<String> told = new LinkedHashSet<>(last.isOfAll(index.ids()) ? last.missing() : List.of());
         for (Observation capture : captures) {
             HistoryAtCapture history = HistoryAtCapture.of(capture, index.ids());
-            List<String> missing =
-                    history.missing().stream().filter(told::add).toList();
+            List<String> missing = history.missing().stream().filter(told::add).toList();
             List<String> extra = history.extra().stream()
                     .filter(id -> told.add("applied " + id))
                     .toList();
@@ -49,8 +48,7 @@ public final class BookkeepingInconsistentRule implements Rule {
         return findings;
     }
 
-    private Finding finding(
-            JournalIndex index, HistoryAtCapture history, List<String> missing, List<String> extra) {
+    private Finding finding(JournalIndex index, HistoryAtCapture history, List<String> missing, List<String> extra) {
         String way = history.direction() == Direction.UP ? "up" : "down";
         Problem problem = Problem.what("after the " + way + " of "
                 + index.name(history.capture().span()) + ", the tool's history is not what was done");

@@ -31,7 +31,8 @@ public final class ConstraintNotValidatedRule implements Rule {
             if (history.lasting(Kind.CONSTRAINT_VIOLATED).stream().anyMatch(breach::isOfTheSameObject)) {
                 continue;
             }
-            Problem problem = Problem.what(breach.violation().object() + " on " + breach.violation().relation() + " is never validated")
+            Problem problem = Problem.what(breach.violation().object() + " on "
+                            + breach.violation().relation() + " is never validated")
                     .said(breach.violation().detail())
                     .remedy("add VALIDATE CONSTRAINT, best in a later migration: until then old rows may break it");
             findings.add(index.finding(

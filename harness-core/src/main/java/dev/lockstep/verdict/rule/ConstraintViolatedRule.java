@@ -39,8 +39,7 @@ public final class ConstraintViolatedRule implements Rule {
 
     private Finding finding(JournalIndex index, IntegrityHistory.Breach breach) {
         IntegrityViolation violation = breach.violation();
-        Problem problem = Problem.what(
-                        "rows of " + violation.relation() + " break " + violation.object())
+        Problem problem = Problem.what("rows of " + violation.relation() + " break " + violation.object())
                 .said(violation.detail())
                 .said(violation.exampleKey().isEmpty() ? "" : "for example " + violation.exampleKey())
                 .remedy("put the rows right before the constraint is added, and validate it");

@@ -34,8 +34,7 @@ public final class DownMissingRule implements Rule {
                         .said(missing.said())
                         .remedy("write the down, or declare in the migration: "
                                 + "lockstep:irreversible because <reason>");
-                findings.add(index.finding(
-                        id(), Severity.ERROR, Span.of(migration.id()), Direction.DOWN, "", problem));
+                findings.add(index.finding(id(), Severity.ERROR, Span.of(migration.id()), Direction.DOWN, "", problem));
             }
         }
         return findings;

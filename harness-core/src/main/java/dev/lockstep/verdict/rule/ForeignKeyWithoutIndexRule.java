@@ -23,9 +23,11 @@ public final class ForeignKeyWithoutIndexRule implements Rule {
         JournalIndex index = new JournalIndex(journal);
         List<Finding> findings = new ArrayList<>();
         for (IntegrityHistory.Breach breach : new IntegrityHistory(journal).lasting(Kind.FOREIGN_KEY_WITHOUT_INDEX)) {
-            Problem problem = Problem.what("foreign key " + breach.violation().object() + " on " + breach.violation().relation() + " has no index")
+            Problem problem = Problem.what("foreign key " + breach.violation().object() + " on "
+                            + breach.violation().relation() + " has no index")
                     .said(breach.violation().detail())
-                    .remedy("add an index that begins with the referencing columns: without it every delete or key update in the referenced table scans this one");
+                    .remedy(
+                            "add an index that begins with the referencing columns: without it every delete or key update in the referenced table scans this one");
             findings.add(index.finding(
                     id(),
                     Severity.WARNING,

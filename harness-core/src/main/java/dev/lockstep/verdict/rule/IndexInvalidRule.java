@@ -23,9 +23,11 @@ public final class IndexInvalidRule implements Rule {
         JournalIndex index = new JournalIndex(journal);
         List<Finding> findings = new ArrayList<>();
         for (IntegrityHistory.Breach breach : new IntegrityHistory(journal).lasting(Kind.INDEX_INVALID)) {
-            Problem problem = Problem.what("index " + breach.violation().object() + " on " + breach.violation().relation() + " is not usable")
+            Problem problem = Problem.what("index " + breach.violation().object() + " on "
+                            + breach.violation().relation() + " is not usable")
                     .said(breach.violation().detail())
-                    .remedy("drop the index and build it again; after a failed CREATE INDEX CONCURRENTLY it stays invalid");
+                    .remedy(
+                            "drop the index and build it again; after a failed CREATE INDEX CONCURRENTLY it stays invalid");
             findings.add(index.finding(
                     id(),
                     Severity.ERROR,

@@ -66,8 +66,8 @@ final class IntegrityHistory {
             }
             before = now;
         }
-        newestUp(journal, captures).ifPresent(capture -> capture.integrity().forEach(violation -> atEnd.add(
-                Promise.of(violation))));
+        newestUp(journal, captures)
+                .ifPresent(capture -> capture.integrity().forEach(violation -> atEnd.add(Promise.of(violation))));
     }
 
     /** Returns the last capture at which every migration was up, if the run came that far. */

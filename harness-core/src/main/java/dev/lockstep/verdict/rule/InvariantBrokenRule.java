@@ -23,7 +23,8 @@ public final class InvariantBrokenRule implements Rule {
         JournalIndex index = new JournalIndex(journal);
         List<Finding> findings = new ArrayList<>();
         for (IntegrityHistory.Breach breach : new IntegrityHistory(journal).breaches(Kind.INVARIANT_BROKEN)) {
-            Problem problem = Problem.what("the invariant \"" + breach.violation().object() + "\" no longer holds")
+            Problem problem = Problem.what(
+                            "the invariant \"" + breach.violation().object() + "\" no longer holds")
                     .said(breach.violation().detail())
                     .remedy("look at the rows that the invariant returns after this step");
             findings.add(index.finding(

@@ -61,7 +61,8 @@ final class JournalIndex {
     List<Observation> captures() {
         List<Observation> captures = new ArrayList<>();
         for (Observation observation : journal.observations()) {
-            if (observation.step() instanceof Step.Capture && observation.outcome().isCompleted()) {
+            if (observation.step() instanceof Step.Capture
+                    && observation.outcome().isCompleted()) {
                 captures.add(observation);
             }
         }
@@ -87,8 +88,7 @@ final class JournalIndex {
      *
      * @param problem its place is filled in when it has none
      */
-    Finding finding(
-            RuleId rule, Severity severity, Span span, Direction direction, String relation, Problem problem) {
+    Finding finding(RuleId rule, Severity severity, Span span, Direction direction, String relation, Problem problem) {
         Problem placed = problem.where().isEmpty() ? problem.where(where(span, direction)) : problem;
         return new Finding(
                 rule,

@@ -52,7 +52,9 @@ public final class ModelDiffersRule implements Rule {
 
     private List<Finding> differences(JournalIndex index, Span span, Comparison comparison) {
         List<Change> changes = comparison.purpose() == Purpose.MODEL_EQUALS_SCHEMA
-                ? comparison.schema().changes().stream().filter(ModelDiffersRule::isMapped).toList()
+                ? comparison.schema().changes().stream()
+                        .filter(ModelDiffersRule::isMapped)
+                        .toList()
                 : List.of();
         if (changes.isEmpty()) {
             return List.of();
@@ -63,7 +65,10 @@ public final class ModelDiffersRule implements Rule {
                     change instanceof Change.Removed ? change.key() + " is not in the migrated schema" : change.text());
         }
         return List.of(finding(
-                index, Severity.WARNING, span, problem.remedy("change the model, or write the migration that is missing")));
+                index,
+                Severity.WARNING,
+                span,
+                problem.remedy("change the model, or write the migration that is missing")));
     }
 
     private static boolean isMapped(Change change) {

@@ -45,8 +45,11 @@ public final class NewRowsLostByDownRule implements Rule {
     }
 
     private static boolean moved(JournalIndex index, Span span, Comparison comparison) {
-        long lost = comparison.data().tables().stream().mapToLong(TableDiff::lost).sum();
-        long gained = Optional.ofNullable(index.comparisons(Purpose.DOWN_RESTORES).get(span)).stream()
+        long lost =
+                comparison.data().tables().stream().mapToLong(TableDiff::lost).sum();
+        long gained = Optional.ofNullable(
+                        index.comparisons(Purpose.DOWN_RESTORES).get(span))
+                .stream()
                 .flatMap(overall -> overall.data().tables().stream())
                 .mapToLong(TableDiff::added)
                 .sum();

@@ -41,13 +41,13 @@ public final class RowsDifferAfterRoundTripRule implements Rule {
     public List<Finding> judge(Journal journal) {
         JournalIndex index = new JournalIndex(journal);
         Map<Span, List<Finding>> findings = new LinkedHashMap<>();
-        index.comparisons(Purpose.DOWN_RESTORES).forEach((span, comparison) -> findings.computeIfAbsent(
-                        span, of -> new ArrayList<>())
-                .addAll(afterDown(index, span, comparison)));
+        index.comparisons(Purpose.DOWN_RESTORES)
+                .forEach((span, comparison) -> findings.computeIfAbsent(span, of -> new ArrayList<>())
+                        .addAll(afterDown(index, span, comparison)));
         if (journal.plan().journey() != Journey.ROUND_TRIP) {
-            index.comparisons(Purpose.SECOND_UP_REPEATS_FIRST).forEach((span, comparison) -> findings.computeIfAbsent(
-                            span, of -> new ArrayList<>())
-                    .addAll(afterSecondUp(index, span, comparison)));
+            index.comparisons(Purpose.SECOND_UP_REPEATS_FIRST)
+                    .forEach((span, comparison) -> findings.computeIfAbsent(span, of -> new ArrayList<>())
+                            .addAll(afterSecondUp(index, span, comparison)));
         }
         return findings.values().stream().flatMap(List::stream).toList();
     }
@@ -106,9 +106,7 @@ public final class RowsDifferAfterRoundTripRule implements Rule {
         long inserted = index.rows(Purpose.UP_KEEPS_ROWS, span, table.table())
                 .map(TableDiff::added)
                 .orElse(0L);
-        return inserted > 0
-                && table.added() == inserted
-                && index.compared(Purpose.SECOND_UP_REPEATS_FIRST, span);
+        return inserted > 0 && table.added() == inserted && index.compared(Purpose.SECOND_UP_REPEATS_FIRST, span);
     }
 
     private List<Finding> afterSecondUp(JournalIndex index, Span span, Comparison comparison) {
@@ -125,7 +123,8 @@ public final class RowsDifferAfterRoundTripRule implements Rule {
                     .filter(change -> !told.contains(change.column()))
                     .filter(change -> !added.contains(identity(table.table(), change.column())))
                     .toList();
-            // Rows that the first up inserted may have come back under other keys; rows that the down lost are told there.
+            // Rows that the first up inserted may have come back under other keys; rows that the down lost are told
+            // there.
             long inserted = byUp.map(TableDiff::added).orElse(0L);
             // Where new rows were written in between, the comparison does not say what the second up added.
             boolean newRowsWritten = index.compared(Purpose.DOWN_KEEPS_NEW_ROWS, span);

@@ -55,8 +55,7 @@ public final class SchemaDiffersAfterSecondUpRule implements Rule {
     }
 
     private Finding different(JournalIndex index, Span span, List<Change> changes) {
-        Problem problem =
-                Problem.what("the second up of " + index.name(span) + " makes another schema than the first");
+        Problem problem = Problem.what("the second up of " + index.name(span) + " makes another schema than the first");
         for (Change change : changes) {
             problem = problem.said(change.text());
         }

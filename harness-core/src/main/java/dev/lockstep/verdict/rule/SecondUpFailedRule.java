@@ -67,7 +67,8 @@ public final class SecondUpFailedRule implements Rule {
     private static boolean historyDiffered(JournalIndex index, Span span) {
         return index.captures().stream()
                 .map(capture -> HistoryAtCapture.of(capture, index.ids()))
-                .filter(history -> history.capture().span().equals(span) || isRange(history.capture().span()))
+                .filter(history -> history.capture().span().equals(span)
+                        || isRange(history.capture().span()))
                 .filter(history -> history.direction() == Direction.DOWN)
                 .anyMatch(HistoryAtCapture::isInconsistent);
     }

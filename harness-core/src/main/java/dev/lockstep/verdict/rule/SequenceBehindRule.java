@@ -23,7 +23,8 @@ public final class SequenceBehindRule implements Rule {
         JournalIndex index = new JournalIndex(journal);
         List<Finding> findings = new ArrayList<>();
         for (IntegrityHistory.Breach breach : new IntegrityHistory(journal).breaches(Kind.SEQUENCE_BEHIND)) {
-            Problem problem = Problem.what("sequence " + breach.violation().object() + " is behind its column in " + breach.violation().relation())
+            Problem problem = Problem.what("sequence " + breach.violation().object() + " is behind its column in "
+                            + breach.violation().relation())
                     .said(breach.violation().detail())
                     .remedy("set the sequence after inserting explicit keys: SELECT setval(…, (SELECT max(…) FROM …))");
             findings.add(index.finding(

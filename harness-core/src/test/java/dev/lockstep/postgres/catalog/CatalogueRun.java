@@ -74,16 +74,18 @@ final class CatalogueRun {
 
     private void check(String place, DdlStatement ddl, State before, State after) {
         SchemaDiff diff = SchemaDiff.between(before.snapshot(), after.snapshot());
-        if (pgDump.isPresent() && before.dump().equals(after.dump()) == ddl.effect().changesDump()) {
+        if (pgDump.isPresent()
+                && before.dump().equals(after.dump()) == ddl.effect().changesDump()) {
             violations.add(place + "the dump " + (ddl.effect().changesDump() ? "did not change" : "changed")
                     + "; the difference is " + diff.lines());
         }
-        boolean holds = switch (ddl.effect()) {
-            case CHANGES, TELLS -> names(diff.changes(), ddl.object());
-            case REORDERS -> diff.isEmpty() && names(diff.reordered(), ddl.object());
-            case SAME -> diff.isEmpty() && diff.reordered().isEmpty();
-            case SETUP -> true;
-        };
+        boolean holds =
+                switch (ddl.effect()) {
+                    case CHANGES, TELLS -> names(diff.changes(), ddl.object());
+                    case REORDERS -> diff.isEmpty() && names(diff.reordered(), ddl.object());
+                    case SAME -> diff.isEmpty() && diff.reordered().isEmpty();
+                    case SETUP -> true;
+                };
         if (!holds) {
             violations.add(place + ddl.effect() + " " + ddl.object() + ", but the difference is " + diff.lines()
                     + diff.reordered());

@@ -54,8 +54,8 @@ class HistoryRulesTest {
 
         assertThat(new BookkeepingInconsistentRule().judge(journal))
                 .singleElement()
-                .satisfies(finding ->
-                        assertThat(finding.problem().evidence()).containsExactly("not in the history though it is up: 1"));
+                .satisfies(finding -> assertThat(finding.problem().evidence())
+                        .containsExactly("not in the history though it is up: 1"));
         assertThat(new MigrationsPendingRule().judge(journal)).isEmpty();
     }
 

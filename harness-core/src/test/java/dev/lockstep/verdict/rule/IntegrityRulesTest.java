@@ -158,9 +158,8 @@ class IntegrityRulesTest {
                     .violated("1", Point.AFTER_UP, broken(kind))
                     .journal();
 
-            assertThat(rule(kind).judge(journal))
-                    .singleElement()
-                    .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.WARNING));
+            assertThat(rule(kind).judge(journal)).singleElement().satisfies(finding -> assertThat(finding.severity())
+                    .isEqualTo(Severity.WARNING));
         }
     }
 

@@ -35,9 +35,10 @@ class RowRulesTest {
 
         assertThat(new RowsChangedByUpRule().judge(journal))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.problem().text())
-                        .isEqualTo(
-                                """
+                .satisfies(
+                        finding -> assertThat(finding.problem().text())
+                                .isEqualTo(
+                                        """
                                 the up of 1 loses rows of orders
                                   where:  sql migration 1, up, db/1.up.sql
                                   said:   lost: 3 of 100 rows, for example (id=7)
@@ -256,8 +257,8 @@ class RowRulesTest {
     @Test
     void a_column_that_the_migration_adds_may_differ_at_the_second_up() {
         TableDiff differs = changed("orders", new ColumnChange("created", 100, 0, "(id=7)"));
-        Change added = new Change.Added(new SchemaObject(
-                new ObjectKey(ObjectKind.COLUMN, "public.orders.created"), new TreeMap<>()));
+        Change added = new Change.Added(
+                new SchemaObject(new ObjectKey(ObjectKind.COLUMN, "public.orders.created"), new TreeMap<>()));
         Journal newColumn = upAdding(added, differs);
         Journal oldColumn = upAdding(
                 new Change.Altered(new ObjectKey(ObjectKind.TABLE, "public.orders"), "comment", "", "x"), differs);
@@ -290,8 +291,8 @@ class RowRulesTest {
     }
 
     private static Journal upAdding(Change change, TableDiff secondUp) {
-        Comparison up = new Comparison(
-                Purpose.UP_KEEPS_ROWS, new SchemaDiff(List.of(change), List.of()), DataDiff.none());
+        Comparison up =
+                new Comparison(Purpose.UP_KEEPS_ROWS, new SchemaDiff(List.of(change), List.of()), DataDiff.none());
         return JournalBuilder.of("1")
                 .capture("1", Point.AFTER_UP, List.of(up), List.of())
                 .compared("1", Purpose.SECOND_UP_REPEATS_FIRST, secondUp)

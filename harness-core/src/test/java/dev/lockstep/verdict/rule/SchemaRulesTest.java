@@ -43,9 +43,10 @@ class SchemaRulesTest {
 
         assertThat(new SchemaDiffersAfterDownRule().judge(journal))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.problem().text())
-                        .isEqualTo(
-                                """
+                .satisfies(
+                        finding -> assertThat(finding.problem().text())
+                                .isEqualTo(
+                                        """
                                 the down of 1 does not give back the schema
                                   where:  sql migration 1, down, db/1.up.sql
                                   said:   index public.orders_idx is still there, or new

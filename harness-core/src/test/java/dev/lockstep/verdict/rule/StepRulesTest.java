@@ -60,8 +60,7 @@ class StepRulesTest {
 
     @Test
     void ups_that_succeed_are_quiet() {
-        Journal journal =
-                JournalBuilder.of("1").up("1").down("1").secondUp("1").journal();
+        Journal journal = JournalBuilder.of("1").up("1").down("1").secondUp("1").journal();
 
         assertThat(new UpFailedRule().judge(journal)).isEmpty();
         assertThat(new DownFailedRule().judge(journal)).isEmpty();
@@ -136,10 +135,12 @@ class StepRulesTest {
                 .secondUp("1")
                 .journal();
 
-        assertThat(new DownMissingRule().judge(journal)).singleElement().satisfies(finding -> assertThat(
-                        finding.problem().text())
-                .isEqualTo(
-                        """
+        assertThat(new DownMissingRule().judge(journal))
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.problem().text())
+                                .isEqualTo(
+                                        """
                         1 has no down
                           where:  sql migration 1, down, db/1.up.sql
                           said:   there is no 1.down.sql
