@@ -19,8 +19,10 @@ final class SqlHistory implements History {
         this.folder = Files.createDirectories(folder);
         for (int number = 0; number < changes.size(); number++) {
             String stem = "%03d_step".formatted(number + 1);
-            Files.writeString(folder.resolve(stem + ".up.sql"), changes.get(number).up() + ";\n");
-            Files.writeString(folder.resolve(stem + ".down.sql"), changes.get(number).down() + ";\n");
+            Files.writeString(
+                    folder.resolve(stem + ".up.sql"), changes.get(number).up() + ";\n");
+            Files.writeString(
+                    folder.resolve(stem + ".down.sql"), changes.get(number).down() + ";\n");
         }
     }
 

@@ -13,9 +13,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 
 @Entity
-@Table(
-        name = "orders",
-        indexes = @Index(name = "orders_customer_idx", columnList = "customer_id"))
+@Table(name = "orders", indexes = @Index(name = "orders_customer_idx", columnList = "customer_id"))
 public class Order {
 
     @Id

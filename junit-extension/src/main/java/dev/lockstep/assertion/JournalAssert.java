@@ -20,8 +20,7 @@ public final class JournalAssert extends AbstractAssert<JournalAssert, Journal> 
      *
      * <pre>{@code
      * assertThat(journal).applying("0004_add_status").completed();   // passes if the migration went up
-     * assertThat(journal).applying("0044_add_status");               // fails: no step applied it; lists those
-     * that were
+     * assertThat(journal).applying("0044_add_status");               // fails: no step applied it; lists them
      * }</pre>
      *
      * @param migration the migration's id
@@ -49,8 +48,7 @@ public final class JournalAssert extends AbstractAssert<JournalAssert, Journal> 
      *
      * <pre>{@code
      * assertThat(journal).reverting("0004_add_status").completed();   // passes if the migration came down
-     * assertThat(journal).reverting("0007_drop_legacy");              // fails if it is irreversible: no step
-     * reverted it
+     * assertThat(journal).reverting("0007_drop_legacy");              // fails: no step reverted it
      * }</pre>
      *
      * @param migration the migration's id

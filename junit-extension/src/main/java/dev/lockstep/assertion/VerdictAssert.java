@@ -17,8 +17,7 @@ public final class VerdictAssert extends AbstractAssert<VerdictAssert, Verdict> 
      * Verifies that every check took place and none found an error that is not accepted.
      *
      * <pre>{@code
-     * assertThat(result.verdict()).hasPassed();   // passes if nothing is wrong; warnings and accepted findings
-     * may be there
+     * assertThat(result.verdict()).hasPassed();   // passes if nothing is wrong but for warnings
      * assertThat(result.verdict()).hasPassed();   // fails if a table could not be filled: inconclusive is not passed
      * }</pre>
      */

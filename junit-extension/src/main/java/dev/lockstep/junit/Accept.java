@@ -9,8 +9,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Accepts a finding. The report still shows it, with the reason; an acceptance that nothing needs is named. On the
- * method, its class or both.
+ * Accepts a finding. The report still shows it, with the reason; an acceptance that nothing needs is named.
+ *
+ * <p>On the method, its class or both.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})

@@ -9,8 +9,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares that a migration is not to be undone. It is then tested forward only and reported as such. On the method,
- * its class or both.
+ * Declares that a migration is not to be undone. It is then tested forward only and reported as such.
+ *
+ * <p>On the method, its class or both.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})

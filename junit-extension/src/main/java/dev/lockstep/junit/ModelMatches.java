@@ -8,8 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Holds an application's model, for instance Hibernate's entity classes, against the migrated schema. On the method
- * or its class; the method's wins.
+ * Holds an application's model, for instance Hibernate's entity classes, against the migrated schema.
+ *
+ * <p>On the method or its class; the method's wins.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})

@@ -139,8 +139,8 @@ public final class RowsDifferAfterRoundTripRule implements Rule {
             // A total that the up computes is right to count the rows that were written in between.
             boolean explained = onlyWritten && newRowsWritten;
             if (!evidence.isEmpty() && !explained) {
-                findings.add(notRepeated(
-                        index, span, table, evidence, onlyWritten ? Severity.WARNING : Severity.ERROR));
+                findings.add(
+                        notRepeated(index, span, table, evidence, onlyWritten ? Severity.WARNING : Severity.ERROR));
             }
         }
         return findings;
