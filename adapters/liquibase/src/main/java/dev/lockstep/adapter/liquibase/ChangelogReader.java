@@ -48,7 +48,7 @@ final class ChangelogReader {
     private static String description(ChangeSet changeset) {
         String comments = changeset.getComments();
         return comments == null || comments.isBlank()
-                ? changeset.getDescription()
+                ? shortName(changeset)
                 : comments.strip().lines().findFirst().orElse("");
     }
 
