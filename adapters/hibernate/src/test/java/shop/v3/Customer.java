@@ -7,7 +7,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
-import org.hibernate.annotations.Comment;
 
 @Entity
 @Table(
@@ -24,6 +23,6 @@ public class Customer {
 
     public String email;
 
-    @Comment("where it lives, not where it orders from")
+    @Column(comment = "where it lives, not where it orders from")
     public String city;
 }

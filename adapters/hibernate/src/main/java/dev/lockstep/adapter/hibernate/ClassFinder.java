@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -60,7 +60,7 @@ final class ClassFinder {
 
     /** Returns the mapped classes of these packages and of the packages below them. */
     MappedClasses inPackages(Collection<String> packages, String asked) {
-        SortedSet<String> names = new TreeSet<>();
+        Set<String> names = new TreeSet<>();
         for (String name : packages) {
             names.addAll(namesIn(name));
         }
@@ -76,9 +76,9 @@ final class ClassFinder {
         return new MappedClasses(mapped, loader);
     }
 
-    private SortedSet<String> namesIn(String name) {
+    private Set<String> namesIn(String name) {
         String folder = name.replace('.', '/');
-        SortedSet<String> names = new TreeSet<>();
+        Set<String> names = new TreeSet<>();
         try {
             for (URL place : Collections.list(loader.getResources(folder))) {
                 if ("file".equals(place.getProtocol())) {
