@@ -29,6 +29,12 @@ final class BinariesFinder {
         this.maven = maven;
     }
 
+    /** Returns the finder for this thread's classpath and this user's Maven. */
+    static BinariesFinder ofUser() {
+        return new BinariesFinder(
+                Thread.currentThread().getContextClassLoader(), LocalRepository.ofUser(), MavenDownload.ofUser());
+    }
+
     /**
      * Finds the newest binaries of {@code major} that are at hand, and fetches them if there are none.
      *

@@ -1,7 +1,6 @@
 package dev.lockstep.postgres;
 
 import dev.lockstep.problem.LockstepException;
-import dev.lockstep.problem.Problem;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -9,9 +8,6 @@ import java.util.regex.Pattern;
 
 /** A version of the published binaries: {@code 18.6.0} holds PostgreSQL 18.6. */
 record BinariesVersion(int major, int minor, int patch) implements Comparable<BinariesVersion> {
-
-    static final int OLDEST_MAJOR = 14;
-    static final int NEWEST_MAJOR = 18;
 
     private static final Pattern FORM = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)");
 
@@ -38,9 +34,7 @@ record BinariesVersion(int major, int minor, int patch) implements Comparable<Bi
             case 16 -> new BinariesVersion(16, 15, 0);
             case 17 -> new BinariesVersion(17, 11, 0);
             case 18 -> new BinariesVersion(18, 6, 0);
-            default -> throw new LockstepException(Problem.what("PostgreSQL " + major + " is not supported")
-                    .said("supported: " + OLDEST_MAJOR + " to " + NEWEST_MAJOR)
-                    .remedy("choose one of these, the one nearest to production"));
+            default -> throw new LockstepException(ServerVersion.unsupported(major));
         };
     }
 

@@ -15,11 +15,17 @@ import java.util.concurrent.TimeUnit;
  * A program that is run to its end.
  *
  * @param words the program and its arguments
+ * @param directory where it is run
  */
-record Command(List<String> words) {
+record Command(List<String> words, Path directory) {
 
     Command {
         words = List.copyOf(words);
+    }
+
+    /** A command that is run in the root folder, which every user may enter. */
+    Command(List<String> words) {
+        this(words, Path.of("/"));
     }
 
     /**
@@ -37,6 +43,7 @@ record Command(List<String> words) {
         try {
             output = Files.createTempFile("lockstep", ".out");
             ProcessBuilder builder = new ProcessBuilder(words)
+                    .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))

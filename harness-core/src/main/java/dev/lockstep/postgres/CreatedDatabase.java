@@ -34,7 +34,7 @@ final class CreatedDatabase implements Database {
 
     @Override
     public void restore(Template template) {
-        databases.restore(SavedState.of(template), address.database());
+        databases.restore(template, address.database());
     }
 
     @Override

@@ -4,23 +4,18 @@ import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.spi.Database;
 import dev.lockstep.spi.DatabaseAddress;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.List;
 
-/**
- * Creates, copies and drops databases on one server, over one session that stays open and is used by one thread at a time.
- */
+/** Creates, copies and drops databases on one server. Safe for use by several threads. */
 final class DatabaseCreator implements AutoCloseable {
 
     private final DatabaseAddress maintenance;
-    private final Connection session;
+    private final MaintenanceSession session;
     private final ServerVersion version;
     private final DatabaseNames names;
 
     private DatabaseCreator(
-            DatabaseAddress maintenance, Connection session, ServerVersion version, DatabaseNames names) {
+            DatabaseAddress maintenance, MaintenanceSession session, ServerVersion version, DatabaseNames names) {
         this.maintenance = maintenance;
         this.session = session;
         this.version = version;
@@ -28,23 +23,22 @@ final class DatabaseCreator implements AutoCloseable {
     }
 
     /**
-     * Opens the session.
+     * Opens a session that stays open until {@link #close}.
      *
      * @param maintenance a database that is not one of ours, and a role that may create databases
+     * @throws LockstepException if the server does not let us in or is of a version that is not supported
      */
     static DatabaseCreator on(DatabaseAddress maintenance) {
         DatabaseNames names = DatabaseNames.ofNewRun();
-        Connection session = new SessionOpener(maintenance).open(names.sessionName());
-        try (Statement statement = session.createStatement();
-                ResultSet rows = statement.executeQuery("SHOW server_version_num")) {
-            rows.next();
-            return new DatabaseCreator(maintenance, session, new ServerVersion(rows.getInt(1)), names);
-        } catch (SQLException e) {
-            throw new LockstepException(
-                    Problem.what("the server does not tell its version")
-                            .where(maintenance)
-                            .said(e.getMessage()),
-                    e);
+        MaintenanceSession session = MaintenanceSession.open(maintenance, names.sessionName());
+        try {
+            ServerVersion version = new ServerVersion(
+                    Integer.parseInt(session.ask("SHOW server_version_num").get(0)));
+            version.requireSupported(maintenance);
+            return new DatabaseCreator(maintenance, session, version, names);
+        } catch (LockstepException e) {
+            session.close();
+            throw e;
         }
     }
 
@@ -52,46 +46,69 @@ final class DatabaseCreator implements AutoCloseable {
         return version;
     }
 
+    /** Returns the first column of what {@code sql} finds in the maintenance database. */
+    List<String> ask(String sql) {
+        return session.ask(sql);
+    }
+
     Database create(String purpose) {
         String name = names.next(purpose);
         // template0 and not template1: what somebody put into template1 is not part of the user's migrations.
-        execute("CREATE DATABASE " + name + " TEMPLATE template0");
+        session.execute("CREATE DATABASE " + name + " TEMPLATE template0");
         return new CreatedDatabase(this, at(name), purpose);
     }
 
     Database create(String purpose, Database.Template template) {
         String name = names.next(purpose);
-        copy(SavedState.of(template), name);
+        copy(stateOf(template), name);
         return new CreatedDatabase(this, at(name), purpose);
     }
 
     /** Keeps a copy of {@code database}, in which nobody is any more when this returns. */
     SavedState save(String database, String purpose) {
-        DatabaseProperties properties = read(database);
+        DatabaseProperties properties = session.use(connection -> DatabaseProperties.read(connection, database));
         String name = names.next(purpose + "_saved");
-        execute("ALTER DATABASE " + database + " ALLOW_CONNECTIONS false");
+        // Or a pool that connects again at once would meet the copy.
+        session.execute("ALTER DATABASE " + database + " ALLOW_CONNECTIONS false");
         try {
             endSessions(database);
-            execute("CREATE DATABASE " + name + " TEMPLATE " + database + strategy());
+            session.execute("CREATE DATABASE " + name + " TEMPLATE " + database + strategy());
         } finally {
-            execute("ALTER DATABASE " + database + " ALLOW_CONNECTIONS true");
+            session.execute("ALTER DATABASE " + database + " ALLOW_CONNECTIONS true");
         }
         return new SavedState(this, name, properties);
     }
 
-    /** Makes {@code database} anew as {@code state} has it. */
-    void restore(SavedState state, String database) {
+    /** Makes {@code database} anew as {@code template} has it. */
+    void restore(Database.Template template, String database) {
+        SavedState state = stateOf(template);
         drop(database);
         copy(state, database);
     }
 
     void drop(String database) {
-        execute("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
+        session.execute("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
+    }
+
+    /**
+     * Drops what runs that were killed have left. A run is alive as long as its own session is; so this is only for servers
+     * on which nothing is worth keeping.
+     */
+    void dropLeftovers() {
+        session.ask(DatabaseNames.LEFTOVERS).forEach(this::drop);
+    }
+
+    private SavedState stateOf(Database.Template template) {
+        if (template instanceof SavedState state && state.databases() == this) {
+            return state;
+        }
+        throw new LockstepException(Problem.what("a saved state can only be used on the server that made it")
+                .where(template));
     }
 
     private void copy(SavedState state, String name) {
-        execute("CREATE DATABASE " + name + " TEMPLATE " + state.database() + strategy());
-        state.properties().statements(name).forEach(this::execute);
+        session.execute("CREATE DATABASE " + name + " TEMPLATE " + state.database() + strategy());
+        state.properties().statements(name).forEach(session::execute);
     }
 
     /** Copying files is three times faster than the newer default, which sends every page through the WAL. */
@@ -106,41 +123,16 @@ final class DatabaseCreator implements AutoCloseable {
 
     private void endSessions(String database) {
         // Waits up to five seconds for each, so that the copy does not meet a session that is still on its way out.
-        execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '" + database + "'");
-    }
-
-    private synchronized DatabaseProperties read(String database) {
-        try {
-            return DatabaseProperties.read(session, database);
-        } catch (SQLException e) {
-            throw failed("reading the properties of " + database, e);
-        }
-    }
-
-    private synchronized void execute(String sql) {
-        try (Statement statement = session.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw failed(sql, e);
-        }
-    }
-
-    private LockstepException failed(String sql, SQLException cause) {
-        return new LockstepException(
-                Problem.what("the server refused to manage our databases")
-                        .where(maintenance)
-                        .said(sql)
-                        .said(String.valueOf(cause.getMessage())),
-                cause);
+        session.ask("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '" + database + "'");
     }
 
     @Override
-    public synchronized void close() {
-        try {
-            session.close();
-        } catch (SQLException e) {
-            // The server may be gone already; there is nothing left to close then.
-            return;
-        }
+    public void close() {
+        session.close();
+    }
+
+    @Override
+    public String toString() {
+        return maintenance.toString();
     }
 }

@@ -5,7 +5,9 @@ import dev.lockstep.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Unpacked binaries that run on this machine as {@code user}.
@@ -29,17 +31,16 @@ record Installation(Path root, BinariesVersion version, Platform platform, Serve
                 new SealedFolder(cache.resolve("binaries").resolve(platform.classifier() + "-" + archive.version()));
         try {
             Path root = folder.get(archive::unpack);
-            Attempt first = attempt(root, archive.version(), platform);
-            if (first.works()) {
-                return first.installation();
+            requireProcessor(root, archive);
+            Optional<Installation> works = firstThatRuns(root, archive, platform, new ArrayList<>());
+            if (works.isPresent()) {
+                return works.get();
             }
             // Names and sizes are right, yet it does not run: the contents may be damaged, so unpack once more.
             folder.discard();
-            Attempt second = attempt(folder.get(archive::unpack), archive.version(), platform);
-            if (second.works()) {
-                return second.installation();
-            }
-            throw new LockstepException(doesNotRun(archive, second.said()));
+            List<String> said = new ArrayList<>();
+            Optional<Installation> renewed = firstThatRuns(folder.get(archive::unpack), archive, platform, said);
+            return renewed.orElseThrow(() -> new LockstepException(doesNotRun(archive, String.join("\n", said))));
         } catch (IOException e) {
             throw new LockstepException(Disk.problem("the PostgreSQL binaries cannot be unpacked", cache, e), e);
         }
@@ -50,27 +51,34 @@ record Installation(Path root, BinariesVersion version, Platform platform, Serve
         return root.resolve("bin").resolve(name).toString();
     }
 
-    private record Attempt(Installation installation, boolean works, String said) {}
-
-    private static Attempt attempt(Path root, BinariesVersion version, Platform platform) {
-        StringBuilder said = new StringBuilder();
-        Installation last = new Installation(
-                root, version, platform, ServerUser.candidates().get(0));
-        for (ServerUser user : ServerUser.candidates()) {
-            last = new Installation(root, version, platform, user);
-            List<String> words = user.command(List.of(last.program("postgres"), "--version"));
-            Command.Result result = new Command(words).run(DEADLINE);
-            if (result.exitCode() == 0 && result.output().contains("(PostgreSQL) " + version.major() + ".")) {
-                return new Attempt(last, true, "");
-            }
-            said.append(words.get(0)).append(": ").append(result.output()).append('\n');
+    private static void requireProcessor(Path root, BinariesArchive archive) throws IOException {
+        Optional<String> built = new Executable(root.resolve("bin/postgres")).processor();
+        String here = Platform.current().processor();
+        if (built.isPresent() && !built.get().equals(here)) {
+            throw new LockstepException(
+                    doesNotRun(archive, "they are built for " + built.get() + ", and this machine is " + here));
         }
-        return new Attempt(last, false, said.toString());
+    }
+
+    private static Optional<Installation> firstThatRuns(
+            Path root, BinariesArchive archive, Platform platform, List<String> said) {
+        for (ServerUser user : ServerUser.candidates()) {
+            Installation installation = new Installation(root, archive.version(), platform, user);
+            List<String> words = user.command(List.of(installation.program("postgres"), "--version"));
+            Command.Result result = new Command(words).run(DEADLINE);
+            if (result.exitCode() == 0
+                    && result.output()
+                            .contains("(PostgreSQL) " + archive.version().major() + ".")) {
+                return Optional.of(installation);
+            }
+            said.add(words.get(0) + ": " + result.output());
+        }
+        return Optional.empty();
     }
 
     private static Problem doesNotRun(BinariesArchive archive, String said) {
         return Problem.what("the PostgreSQL binaries do not run on this machine")
-                .where(archive.jar())
+                .where(archive.jar().getFileName())
                 .said(said)
                 .remedy("use a container (postgres:" + archive.version().major()
                         + ") or an external server that is marked disposable");

@@ -39,14 +39,16 @@ record MavenDownload(String searchPath, Path directory) {
         String artifact = "io.zonky.test.postgres:" + LocalRepository.artifact(platform) + ":" + version;
         Path executable = executable().orElseThrow(() -> new LockstepException(noMaven(artifact)));
         log.info("fetching {} once with {}", artifact, executable);
-        Command.Result result = new Command(List.of(
-                        executable.toString(),
-                        "-B",
-                        "-q",
-                        "dependency:get",
-                        "-Dartifact=" + artifact,
-                        "-Dtransitive=false",
-                        "-Dmaven.repo.local=" + repository.root()))
+        Command.Result result = new Command(
+                        List.of(
+                                executable.toString(),
+                                "-B",
+                                "-q",
+                                "dependency:get",
+                                "-Dartifact=" + artifact,
+                                "-Dtransitive=false",
+                                "-Dmaven.repo.local=" + repository.root().toAbsolutePath()),
+                        directory)
                 .run(DEADLINE);
         if (result.exitCode() != 0) {
             throw new LockstepException(failed(artifact, executable, result.output()));

@@ -10,6 +10,10 @@ final class Password {
 
     /** Returns 128 random bits as letters and digits. */
     static String random() {
-        return new BigInteger(128, new SecureRandom()).toString(36);
+        // A leading one bit keeps the length: 25 characters.
+        return BigInteger.ONE
+                .shiftLeft(128)
+                .add(new BigInteger(128, new SecureRandom()))
+                .toString(36);
     }
 }

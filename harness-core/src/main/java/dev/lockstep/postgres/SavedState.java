@@ -1,7 +1,5 @@
 package dev.lockstep.postgres;
 
-import dev.lockstep.problem.LockstepException;
-import dev.lockstep.problem.Problem;
 import dev.lockstep.spi.Database;
 
 /**
@@ -14,17 +12,13 @@ import dev.lockstep.spi.Database;
 record SavedState(DatabaseCreator databases, String database, DatabaseProperties properties)
         implements Database.Template {
 
-    /** Returns {@code template} as what it is. */
-    static SavedState of(Database.Template template) {
-        if (template instanceof SavedState state) {
-            return state;
-        }
-        throw new LockstepException(Problem.what("a saved state can only be used on the server that made it")
-                .where(template));
-    }
-
     @Override
     public void close() {
         databases.drop(database);
+    }
+
+    @Override
+    public String toString() {
+        return database;
     }
 }

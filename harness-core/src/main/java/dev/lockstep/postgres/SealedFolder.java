@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -114,7 +113,9 @@ final class SealedFolder {
 
     private static void lock(FileChannel channel) throws IOException {
         try {
-            Optional.of(channel.lock());
+            if (!channel.lock().isValid()) {
+                throw new IOException("a lock that does not hold: " + channel);
+            }
         } catch (OverlappingFileLockException heldByAnotherClassLoader) {
             // The rename decides.
         }

@@ -24,6 +24,12 @@ record SessionOpener(DatabaseAddress address) {
         return open("lockstep");
     }
 
+    /**
+     * Opens a session with default settings.
+     *
+     * @param applicationName what the session calls itself on the server
+     * @throws LockstepException if the server does not let us in
+     */
     Connection open(String applicationName) {
         Properties properties = new Properties();
         properties.setProperty("user", address.user());
@@ -32,14 +38,28 @@ record SessionOpener(DatabaseAddress address) {
         try {
             Connection connection = new Driver().connect(address.jdbcUrl(), properties);
             if (connection == null) {
-                throw new LockstepException(
-                        Problem.what("not a PostgreSQL address").where(address));
+                throw new IllegalStateException("the driver does not know its own kind of URL: " + address.jdbcUrl());
             }
             return connection;
         } catch (SQLException e) {
-            throw new LockstepException(
-                    Problem.what("the server does not let us in").where(address).said(String.valueOf(e.getMessage())),
-                    e);
+            throw new LockstepException(refused(e), e);
         }
+    }
+
+    private Problem refused(SQLException cause) {
+        String state = String.valueOf(cause.getSQLState());
+        Problem problem =
+                switch (state) {
+                    case "08001", "08004", "08006" -> Problem.what("the server cannot be reached")
+                            .remedy("start it, or correct host and port");
+                    case "28000", "28P01" -> Problem.what("the server refuses the user or the password")
+                            .remedy("correct user and password, or the server's pg_hba.conf");
+                    case "3D000" -> Problem.what("the server has no such database")
+                            .remedy("correct the database's name");
+                    case "53300" -> Problem.what("the server has no free connection")
+                            .remedy("raise max_connections, or run fewer tests at a time");
+                    default -> Problem.what("the server does not let us in");
+                };
+        return problem.where(address).said(String.valueOf(cause.getMessage()));
     }
 }

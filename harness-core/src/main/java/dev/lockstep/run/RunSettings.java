@@ -3,6 +3,7 @@ package dev.lockstep.run;
 import dev.lockstep.plan.Journey;
 import dev.lockstep.spi.Invariant;
 import dev.lockstep.spi.SchemaModel;
+import dev.lockstep.spi.ServerChoice;
 import dev.lockstep.verdict.Suppression;
 import java.nio.file.Path;
 import java.time.Duration;
