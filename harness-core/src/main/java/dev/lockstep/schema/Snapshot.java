@@ -64,8 +64,8 @@ public record Snapshot(SortedMap<ObjectKey, SchemaObject> objects, SortedMap<Str
      * the relations will have made for them. Schema {@code public} always stays.
      */
     public Snapshot withoutRelations(Set<ObjectName> relations) {
-        Snapshot kept = without(object ->
-                !object.belongsTo().isEmpty() && relations.contains(ObjectName.parse(object.belongsTo())));
+        Snapshot kept = without(
+                object -> !object.belongsTo().isEmpty() && relations.contains(ObjectName.parse(object.belongsTo())));
         Set<String> emptied = new TreeSet<>();
         for (ObjectName relation : relations) {
             emptied.add(ObjectName.schemaOf(relation.quoted()));
@@ -73,7 +73,8 @@ public record Snapshot(SortedMap<ObjectKey, SchemaObject> objects, SortedMap<Str
         emptied.remove("public");
         kept.objects.values().stream()
                 .filter(object -> object.key().kind() != ObjectKind.SCHEMA)
-                .forEach(object -> emptied.remove(ObjectName.schemaOf(object.key().identity())));
+                .forEach(object ->
+                        emptied.remove(ObjectName.schemaOf(object.key().identity())));
         return kept.without(object -> object.key().kind() == ObjectKind.SCHEMA
                 && emptied.contains(ObjectName.schemaOf(object.key().identity())));
     }

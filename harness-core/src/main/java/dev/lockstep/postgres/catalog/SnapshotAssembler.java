@@ -40,7 +40,8 @@ final class SnapshotAssembler {
         while (rows.next()) {
             String kindName = text(rows, kind);
             String relation = text(rows, belongsTo);
-            @Nullable Draft draft = kindName.isEmpty()
+            @Nullable
+            Draft draft = kindName.isEmpty()
                     ? drafts.get(text(rows, address))
                     : draft(text(rows, address), kindName, text(rows, identity), relation);
             if (draft != null) {
@@ -50,7 +51,9 @@ final class SnapshotAssembler {
                 }
             }
             if (columnName != 0) {
-                columnOrder.computeIfAbsent(relation, unseen -> new ArrayList<>()).add(text(rows, columnName));
+                columnOrder
+                        .computeIfAbsent(relation, unseen -> new ArrayList<>())
+                        .add(text(rows, columnName));
             }
         }
     }

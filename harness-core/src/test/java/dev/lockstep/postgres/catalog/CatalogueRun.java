@@ -69,7 +69,8 @@ final class CatalogueRun {
         SchemaDiff diff = SchemaDiff.between(before.snapshot(), after.snapshot());
         boolean dumpChanged = !before.dump().equals(after.dump());
         if (before.dump().isPresent() && dumpChanged != ddl.effect().changesDump()) {
-            violations.add("the dump " + (dumpChanged ? "changed" : "did not change") + "; difference: " + diff.lines());
+            violations.add(
+                    "the dump " + (dumpChanged ? "changed" : "did not change") + "; difference: " + diff.lines());
         }
         if (!agrees(ddl, diff)) {
             violations.add(ddl.effect() + " " + ddl.object() + "; difference: " + diff.lines() + diff.reordered());

@@ -34,8 +34,7 @@ record DdlCatalogue(String file, List<DdlStatement> statements) {
 
     private static DdlCatalogue read(Path file) {
         try {
-            return new DdlCatalogue(
-                    String.valueOf(file.getFileName()), statements(Files.readAllLines(file)));
+            return new DdlCatalogue(String.valueOf(file.getFileName()), statements(Files.readAllLines(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,7 +59,10 @@ record DdlCatalogue(String file, List<DdlStatement> statements) {
 
     private static void addTo(List<DdlStatement> statements, String head, List<String> lines) {
         // A remark about the next statement stands before its head line.
-        String sql = String.join("\n", lines.stream().filter(line -> !line.startsWith("-- ")).toList()).strip();
+        String sql = String.join(
+                        "\n",
+                        lines.stream().filter(line -> !line.startsWith("-- ")).toList())
+                .strip();
         if (!head.isEmpty()) {
             statements.add(DdlStatement.of(head, sql));
         } else if (!sql.isEmpty()) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record DdlStatement(String name, int since, int before, Effect effect, String object, String sql) {
 
-    private static final Pattern HEAD =
-            Pattern.compile("-- ([a-z0-9-]+)(?: \\((since|before) (\\d+)\\))?: (changes|reorders|same|tells|setup)(?: (.+))?");
+    private static final Pattern HEAD = Pattern.compile(
+            "-- ([a-z0-9-]+)(?: \\((since|before) (\\d+)\\))?: (changes|reorders|same|tells|setup)(?: (.+))?");
 
     enum Effect {
         /** The dump changes and the difference names the object. */

@@ -38,8 +38,10 @@ class SnapshotAgainstDumpIT {
 
         List<CatalogueRun.Result> results = run(major, pgDump);
 
-        assertThat(results.stream().flatMap(result -> result.violations().stream())).isEmpty();
-        assertThat(results.stream().mapToInt(CatalogueRun.Result::checked).sum()).isGreaterThan(600);
+        assertThat(results.stream().flatMap(result -> result.violations().stream()))
+                .isEmpty();
+        assertThat(results.stream().mapToInt(CatalogueRun.Result::checked).sum())
+                .isGreaterThan(600);
     }
 
     static IntStream majors() {
@@ -57,7 +59,9 @@ class SnapshotAgainstDumpIT {
         }
         Optional<PgDump> pgDump = PgDump.reading(major);
         if (pgDump.isEmpty()) {
-            log.warn("NO pg_dump READS POSTGRESQL {}: against the recorded effects only. .ci/install-pg_dump gets one", major);
+            log.warn(
+                    "NO pg_dump READS POSTGRESQL {}: against the recorded effects only. .ci/install-pg_dump gets one",
+                    major);
             assertThat(System.getenv("LOCKSTEP_REQUIRE_TOOLS"))
                     .as("pg_dump for PostgreSQL %s is required, .ci/install-pg_dump gets one", major)
                     .isNotEqualTo("1");

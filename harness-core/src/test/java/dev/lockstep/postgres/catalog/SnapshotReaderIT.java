@@ -110,11 +110,12 @@ class SnapshotReaderIT {
     @Test
     void a_table_goes_with_all_that_belongs_to_it() throws SQLException {
         Snapshot before = reader.read(connection);
-        run("CREATE SCHEMA drizzle; CREATE TABLE drizzle.\"__Migrations\" (id serial PRIMARY KEY, hash text NOT NULL UNIQUE,"
-                + " parent int REFERENCES drizzle.\"__Migrations\", CHECK (hash <> ''));"
-                + " CREATE INDEX ON drizzle.\"__Migrations\" (parent);"
-                + " CREATE STATISTICS drizzle.both_of_them ON hash, parent FROM drizzle.\"__Migrations\";"
-                + " COMMENT ON COLUMN drizzle.\"__Migrations\".hash IS 'of the file'");
+        run(
+                "CREATE SCHEMA drizzle; CREATE TABLE drizzle.\"__Migrations\" (id serial PRIMARY KEY, hash text NOT NULL UNIQUE,"
+                        + " parent int REFERENCES drizzle.\"__Migrations\", CHECK (hash <> ''));"
+                        + " CREATE INDEX ON drizzle.\"__Migrations\" (parent);"
+                        + " CREATE STATISTICS drizzle.both_of_them ON hash, parent FROM drizzle.\"__Migrations\";"
+                        + " COMMENT ON COLUMN drizzle.\"__Migrations\".hash IS 'of the file'");
 
         Snapshot after = reader.read(connection);
 
