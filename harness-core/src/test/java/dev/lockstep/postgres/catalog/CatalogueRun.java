@@ -78,26 +78,6 @@ final class CatalogueRun {
         return violations;
     }
 
-<<<<<<< HEAD
-    private void check(String place, DdlStatement ddl, State before, State after) {
-        SchemaDiff diff = SchemaDiff.between(before.snapshot(), after.snapshot());
-        if (pgDump.isPresent()
-                && before.dump().equals(after.dump()) == ddl.effect().changesDump()) {
-            violations.add(place + "the dump " + (ddl.effect().changesDump() ? "did not change" : "changed")
-                    + "; the difference is " + diff.lines());
-        }
-        boolean holds =
-                switch (ddl.effect()) {
-                    case CHANGES, TELLS -> names(diff.changes(), ddl.object());
-                    case REORDERS -> diff.isEmpty() && names(diff.reordered(), ddl.object());
-                    case SAME -> diff.isEmpty() && diff.reordered().isEmpty();
-                    case SETUP -> true;
-                };
-        if (!holds) {
-            violations.add(place + ddl.effect() + " " + ddl.object() + ", but the difference is " + diff.lines()
-                    + diff.reordered());
-        }
-=======
     private static boolean agrees(DdlStatement ddl, SchemaDiff diff) {
         return switch (ddl.effect()) {
             case CHANGES, TELLS -> names(diff.changes(), ddl.object());
@@ -105,7 +85,6 @@ final class CatalogueRun {
             case SAME -> diff.isEmpty() && diff.reordered().isEmpty();
             case SETUP -> true;
         };
->>>>>>> catalog
     }
 
     private static boolean names(List<? extends Change> changes, String object) {

@@ -79,18 +79,9 @@ class SnapshotAgainstDumpIT {
             for (DdlCatalogue catalogue : DdlCatalogue.all()) {
                 runs.add(() -> run(server, pgDump, catalogue));
             }
-<<<<<<< HEAD
-            for (Future<CatalogueRun> run : runs) {
-                try {
-                    checked += run.get().checked();
-                } catch (java.util.concurrent.ExecutionException e) {
-                    violations.add("PostgreSQL 0, " + e.getCause());
-                }
-=======
             List<CatalogueRun.Result> results = new ArrayList<>();
             for (Future<CatalogueRun.Result> run : threads.invokeAll(runs)) {
                 results.add(run.get());
->>>>>>> catalog
             }
             return results;
         } finally {
@@ -109,35 +100,9 @@ class SnapshotAgainstDumpIT {
         try (Database database = server.create("roles");
                 Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
-<<<<<<< HEAD
-            statement.execute(
-                    "CREATE ROLE alice; CREATE ROLE bob; CREATE ROLE boss SUPERUSER; CREATE ROLE \"Carol Smith\";"
-                            + " SET allow_in_place_tablespaces = on");
-            statement.execute("CREATE TABLESPACE fast LOCATION ''");
-        }
-    }
-
-    private static void announce(int major, Optional<PgDump> pgDump) {
-        if (pgDump.isPresent()) {
-            log.info(
-                    "PostgreSQL {}: against pg_dump {} at {}",
-                    major,
-                    pgDump.get().major(),
-                    pgDump.get().executable());
-            return;
-        }
-        log.warn(
-                "NO pg_dump FOR POSTGRESQL {}: against the recorded expectation alone; .ci/install-pg_dump brings one",
-                major);
-        assertThat(System.getenv("LOCKSTEP_REQUIRE_TOOLS"))
-                .as("pg_dump for PostgreSQL %s is required; run .ci/install-pg_dump", major)
-                .isNotEqualTo("1");
-    }
-=======
             statement.execute("CREATE ROLE alice; CREATE ROLE bob; CREATE ROLE boss SUPERUSER;"
                     + " CREATE ROLE \"Carol Smith\"; SET allow_in_place_tablespaces = on");
             statement.execute("CREATE TABLESPACE fast LOCATION ''");
         }
     }
->>>>>>> catalog
 }
