@@ -20,4 +20,15 @@ public record DataState(SortedMap<ObjectName, TableFingerprint> tables) {
     public static DataState empty() {
         return new DataState(new TreeMap<>());
     }
+
+    /** Returns the rows that this state has and {@code earlier} has not: what was written in between. */
+    public DataState minus(DataState earlier) {
+        SortedMap<ObjectName, TableFingerprint> written = new TreeMap<>();
+        tables.forEach((name, now) -> {
+            TableFingerprint old = earlier.tables.get(name);
+            written.put(
+                    name, old == null ? now : now.only(RowIdentity.of(old, now).onlyInSecond(old, now)));
+        });
+        return new DataState(written);
+    }
 }

@@ -6,7 +6,7 @@ import dev.lockstep.schema.ObjectName;
  * One promise of the database, or of its user, that does not hold.
  *
  * @param kind which promise
- * @param relation the table it is about
+ * @param relation the table or domain it is about; for an invariant, which is about no single one, its own name
  * @param object the constraint, index, sequence or invariant
  * @param detail what was seen, for people
  * @param rows how many rows break it; 0 where rows do not come into it

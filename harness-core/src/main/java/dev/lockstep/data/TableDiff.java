@@ -30,4 +30,25 @@ public record TableDiff(
     public boolean isEmpty() {
         return lost == 0 && added == 0 && changed.isEmpty();
     }
+
+    /** Returns the columns in which values that were there are others now. */
+    public List<ColumnChange> valueChanges() {
+        return changed.stream().filter(change -> change.valuesChanged() > 0).toList();
+    }
+
+    /** Returns the lost rows as one line for people. */
+    public String lostText() {
+        return "lost: " + lost + " of " + rowsBefore + (rowsBefore == 1 ? " row" : " rows")
+                + (lostExample.isEmpty() ? "" : ", for example " + lostExample);
+    }
+
+    /** Returns this difference as if no row had been added. */
+    TableDiff withoutAdded() {
+        return new TableDiff(table, rowsBefore, lost, lostExample, 0, "", changed);
+    }
+
+    /** Returns this difference as if no row had changed. */
+    TableDiff withoutChanged() {
+        return new TableDiff(table, rowsBefore, lost, lostExample, added, addedExample, List.of());
+    }
 }

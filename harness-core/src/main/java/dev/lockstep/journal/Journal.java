@@ -1,6 +1,7 @@
 package dev.lockstep.journal;
 
 import dev.lockstep.plan.Plan;
+import dev.lockstep.problem.Problem;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,10 +12,25 @@ import java.util.List;
  * @param plan what was to be done
  * @param startedAt when it began
  * @param observations one per step that was reached, in order; steps that were not tried are there as skipped
+ * @param tables how large the tables were at the end
+ * @param unchecked what the run was to check and could not, beyond what the observations tell
  */
-public record Journal(Environment environment, Plan plan, Instant startedAt, List<Observation> observations) {
+public record Journal(
+        Environment environment,
+        Plan plan,
+        Instant startedAt,
+        List<Observation> observations,
+        List<TableSize> tables,
+        List<Problem> unchecked) {
 
     public Journal {
         observations = List.copyOf(observations);
+        tables = List.copyOf(tables);
+        unchecked = List.copyOf(unchecked);
+    }
+
+    /** A journal of steps alone. */
+    public Journal(Environment environment, Plan plan, Instant startedAt, List<Observation> observations) {
+        this(environment, plan, startedAt, observations, List.of(), List.of());
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param comparisons what a capture found against earlier captures; empty for other steps
  * @param integrity the promises that do not hold at a capture; empty for other steps
  * @param loads what a load did, table by table; empty for other steps
- * @param applied the tool's own history after the step, oldest first, as migration ids
+ * @param applied the tool's own history as migration ids, oldest first; read at captures, empty for other steps
  */
 public record Observation(
         Step step,

@@ -33,8 +33,8 @@ record Cache(Path root, Path temporary, List<Path> formerly) {
      *
      * <p>Property {@code lockstep.cache}, variable LOCKSTEP_CACHE, $XDG_CACHE_HOME/lockstep, ~/.cache/lockstep; the first
      * that is given wins. Root's default is /var/cache/lockstep, because the server's own user must get there, and root's
-     * home is closed to it. What is temporary goes to property {@code lockstep.temp}, variable LOCKSTEP_TEMP, or a folder of
-     * the user in memory where that is roomy, else in the JVM's folder for temporary files.
+     * home is closed to it. What is temporary goes to a folder of the user in the one that property {@code lockstep.temp} or
+     * variable LOCKSTEP_TEMP names, else in memory where that is roomy, else in the JVM's folder for temporary files.
      */
     static Cache named(Map<String, String> properties, Map<String, String> environment, MemoryDisk memory) {
         String user = value(properties, "user.name").orElse("unknown");
@@ -45,11 +45,13 @@ record Cache(Path root, Path temporary, List<Path> formerly) {
                 .or(() -> value(environment, "XDG_CACHE_HOME").map(folder -> Path.of(folder, "lockstep")))
                 .orElseGet(
                         () -> user.equals("root") ? Path.of("/var/cache/lockstep") : home.resolve(".cache/lockstep"));
-        Path inMemory = memory.folder().resolve("lockstep-" + user);
-        Path onDisk = Path.of(value(properties, "java.io.tmpdir").orElse("/tmp"), "lockstep-" + user);
+        // Always a folder of our own, because its permissions are changed.
+        String own = "lockstep-" + user;
+        Path inMemory = memory.folder().resolve(own);
+        Path onDisk = Path.of(value(properties, "java.io.tmpdir").orElse("/tmp"), own);
         Path temporary = value(properties, "lockstep.temp")
                 .or(() -> value(environment, "LOCKSTEP_TEMP"))
-                .map(Path::of)
+                .map(folder -> Path.of(folder, own))
                 .orElseGet(() -> memory.isRoomy() ? inMemory : onDisk);
         return new Cache(root.toAbsolutePath(), temporary.toAbsolutePath(), List.of(inMemory, onDisk));
     }

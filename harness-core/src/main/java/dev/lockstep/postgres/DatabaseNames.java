@@ -11,13 +11,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class DatabaseNames {
 
-    /** Finds the databases of runs whose session is gone. */
+    /** Finds the databases of runs whose session is gone, as far as the role of this session may drop them. */
     static final String LEFTOVERS =
             """
-            SELECT datname FROM pg_database
+            SELECT datname FROM pg_database AS database
             WHERE datname ~ '^lockstep_[a-z0-9_]*_[a-z0-9]{10}_[0-9]+$'
-            AND NOT EXISTS (SELECT FROM pg_stat_activity
-                WHERE application_name = 'lockstep ' || substring(datname FROM '_([a-z0-9]{10})_[0-9]+$'))
+            AND datname <> current_database() AND pg_has_role(datdba, 'MEMBER')
+            AND NOT EXISTS (SELECT FROM pg_stat_activity AS session WHERE session.application_name
+                = 'lockstep ' || substring(database.datname FROM '_([a-z0-9]{10})_[0-9]+$'))
             """;
 
     private static final int LONGEST_PURPOSE = 30;

@@ -20,8 +20,9 @@ final class Disk {
     }
 
     private static String words(IOException cause) {
-        if (cause instanceof FileSystemException failure && failure.getReason() == null) {
-            return cause.getClass().getSimpleName() + ": " + failure.getFile();
+        if (cause instanceof FileSystemException failure) {
+            String reason = failure.getReason();
+            return reason == null ? cause.getClass().getSimpleName() + ": " + failure.getFile() : reason;
         }
         return String.valueOf(cause.getMessage());
     }

@@ -16,4 +16,9 @@ record SavedState(DatabaseCreator databases, String database, DatabaseProperties
     public void close() {
         databases.drop(database);
     }
+
+    @Override
+    public String toString() {
+        return database;
+    }
 }

@@ -29,6 +29,26 @@ public record Problem(String what, String where, List<String> evidence, String r
         return new Problem(what, "", List.of(), "");
     }
 
+    /**
+     * Returns several problems as one: the only one as it is, else their number and each one's whole text.
+     *
+     * @param kind what they are, in the plural: {@code faults in the folder}
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Problem together(String kind, List<Problem> problems) {
+        if (problems.size() == 1) {
+            return problems.get(0);
+        }
+        if (problems.isEmpty()) {
+            throw new IllegalArgumentException("no " + kind);
+        }
+        return new Problem(
+                problems.size() + " " + kind,
+                "",
+                problems.stream().map(Problem::text).toList(),
+                "");
+    }
+
     /** Returns this problem with its place; {@code place.toString()} is printed. */
     public Problem where(Object place) {
         return new Problem(what, place.toString(), evidence, remedy);

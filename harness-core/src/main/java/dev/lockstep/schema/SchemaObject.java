@@ -11,11 +11,18 @@ import java.util.TreeMap;
  * property alike, and a new server version adds a property without adding a type.
  *
  * @param key what it is and its name
+ * @param belongsTo the identity of the relation that this object is, or that takes it along when it is dropped (for a
+ *     column, a constraint, an index, an owned sequence …); empty if it stands alone
  * @param properties property name to value as the server prints it, sorted; an unset property is absent
  */
-public record SchemaObject(ObjectKey key, SortedMap<String, String> properties) {
+public record SchemaObject(ObjectKey key, String belongsTo, SortedMap<String, String> properties) {
 
     public SchemaObject {
         properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));
+    }
+
+    /** Makes an object that stands alone. */
+    public SchemaObject(ObjectKey key, SortedMap<String, String> properties) {
+        this(key, "", properties);
     }
 }

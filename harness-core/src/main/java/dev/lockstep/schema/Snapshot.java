@@ -3,9 +3,12 @@ package dev.lockstep.schema;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Every object of a database at one moment.
@@ -46,6 +49,32 @@ public record Snapshot(SortedMap<ObjectKey, SchemaObject> objects, SortedMap<Str
                 kept.put(key, object);
             }
         });
-        return new Snapshot(kept, columnOrder);
+        SortedMap<String, List<String>> order = new TreeMap<>(columnOrder);
+        order.keySet().retainAll(relationsIn(kept));
+        return new Snapshot(kept, order);
+    }
+
+    private static Set<String> relationsIn(SortedMap<ObjectKey, SchemaObject> objects) {
+        return objects.values().stream().map(SchemaObject::belongsTo).collect(Collectors.toSet());
+    }
+
+    /**
+     * Returns this snapshot as if {@code relations} had never been made: without them and all that belongs to them (columns,
+     * constraints, indexes, owned sequences, triggers …), and without a schema that holds nothing else, which whoever made
+     * the relations will have made for them. Schema {@code public} always stays.
+     */
+    public Snapshot withoutRelations(Set<ObjectName> relations) {
+        Snapshot kept = without(object ->
+                !object.belongsTo().isEmpty() && relations.contains(ObjectName.parse(object.belongsTo())));
+        Set<String> emptied = new TreeSet<>();
+        for (ObjectName relation : relations) {
+            emptied.add(ObjectName.schemaOf(relation.quoted()));
+        }
+        emptied.remove("public");
+        kept.objects.values().stream()
+                .filter(object -> object.key().kind() != ObjectKind.SCHEMA)
+                .forEach(object -> emptied.remove(ObjectName.schemaOf(object.key().identity())));
+        return kept.without(object -> object.key().kind() == ObjectKind.SCHEMA
+                && emptied.contains(ObjectName.schemaOf(object.key().identity())));
     }
 }

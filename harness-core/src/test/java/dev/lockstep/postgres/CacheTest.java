@@ -32,9 +32,9 @@ class CacheTest {
 
         assertThat(cache(anna, convention).root()).isEqualTo(Path.of("/x/lockstep"));
         assertThat(cache(anna, variable).root()).isEqualTo(Path.of("/v"));
-        assertThat(cache(anna, variable).temporary()).isEqualTo(Path.of("/vt"));
+        assertThat(cache(anna, variable).temporary()).isEqualTo(Path.of("/vt/lockstep-anna"));
         assertThat(cache(property, variable).root()).isEqualTo(Path.of("/p"));
-        assertThat(cache(property, variable).temporary()).isEqualTo(Path.of("/pt"));
+        assertThat(cache(property, variable).temporary()).isEqualTo(Path.of("/pt/lockstep-anna"));
     }
 
     @Test

@@ -2,17 +2,19 @@ package dev.lockstep.junit;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Accepts a finding. The report still shows it, with the reason; an acceptance that nothing needs is named.
+ * Accepts a finding. The report still shows it, with the reason; an acceptance that nothing needs is named. On the method, its class or both.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
+@Inherited
 @Repeatable(Accept.Container.class)
 public @interface Accept {
 
@@ -29,6 +31,7 @@ public @interface Accept {
     @Documented
     @Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
     @Retention(RetentionPolicy.RUNTIME)
+    @Inherited
     @interface Container {
         Accept[] value();
     }

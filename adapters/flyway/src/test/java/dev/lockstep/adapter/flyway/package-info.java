@@ -1,0 +1,5 @@
+/** What the harness makes of Flyway's projects, good and bad. */
+@NullMarked
+package dev.lockstep.adapter.flyway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+/** The model at version 1: Customers and products. */
+package orders.v1;

@@ -1,0 +1,129 @@
+package dev.lockstep.render;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.migration.SourceLocation;
+import dev.lockstep.problem.Problem;
+import dev.lockstep.report.Report;
+import dev.lockstep.report.Report.MigrationLine;
+import dev.lockstep.report.Report.StepLine;
+import dev.lockstep.report.Report.TableLine;
+import dev.lockstep.spi.ReportRenderer;
+import dev.lockstep.verdict.Finding;
+import dev.lockstep.verdict.Suppression;
+import java.util.Locale;
+
+/** The report as programs read it: report.json, whose shape only grows within one {@code schemaVersion}. */
+public final class JsonRenderer implements ReportRenderer {
+
+    private static final int SCHEMA_VERSION = 1;
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Override
+    public String fileName() {
+        return "report.json";
+    }
+
+    @Override
+    public String render(Report report) {
+        ObjectNode root = json.createObjectNode();
+        root.put("schemaVersion", SCHEMA_VERSION);
+        root.put("name", report.name());
+        root.putObject("tool")
+                .put("name", report.environment().tool())
+                .put("version", report.environment().toolVersion());
+        root.put("postgres", report.environment().postgresVersion());
+        root.put("server", report.environment().server());
+        root.put("journey", report.journey());
+        root.put("seed", report.environment().seed());
+        root.put("startedAt", report.startedAt().toString());
+        root.put("tookMillis", report.tookMillis());
+        root.put("verdict", report.verdict());
+        ArrayNode migrations = root.putArray("migrations");
+        report.migrations().forEach(migration -> put(migrations.addObject(), migration));
+        ArrayNode findings = root.putArray("findings");
+        report.findings().forEach(finding -> put(findings.addObject(), finding));
+        ArrayNode steps = root.putArray("steps");
+        report.steps().forEach(step -> put(steps.addObject(), step));
+        ArrayNode tables = root.putArray("tables");
+        report.tables().forEach(table -> put(tables.addObject(), table));
+        ArrayNode unchecked = root.putArray("unchecked");
+        report.unchecked().forEach(problem -> put(unchecked.addObject(), problem));
+        ArrayNode unused = root.putArray("unusedSuppressions");
+        report.unused().forEach(suppression -> put(unused.addObject(), suppression));
+        try {
+            return json.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of plain values cannot be written", e);
+        }
+    }
+
+    private static void put(ObjectNode node, MigrationLine migration) {
+        node.put("id", migration.id());
+        node.put("description", migration.description());
+        node.put("source", migration.source());
+        node.put("reversible", migration.reversible());
+        node.put("irreversibleBecause", migration.irreversibleBecause());
+    }
+
+    private static void put(ObjectNode node, Finding finding) {
+        node.put("rule", finding.rule().id());
+        node.put("severity", finding.severity().toString());
+        node.put("migration", finding.migration());
+        node.put(
+                "direction",
+                finding.direction() == Finding.Direction.NEITHER
+                        ? ""
+                        : finding.direction().name().toLowerCase(Locale.ROOT));
+        node.put("statement", "");
+        node.put("relation", finding.relation());
+        put(node, finding.problem());
+        finding.source().ifPresent(source -> put(node.putObject("source"), source));
+        finding.suppressedBy().ifPresent(suppression -> node.put("suppressedBy", suppression.because()));
+    }
+
+    private static void put(ObjectNode node, Problem problem) {
+        node.put("what", problem.what());
+        node.put("where", problem.where());
+        ArrayNode evidence = node.putArray("evidence");
+        problem.evidence().forEach(evidence::add);
+        node.put("remedy", problem.remedy());
+    }
+
+    private static void put(ObjectNode node, SourceLocation source) {
+        node.put("file", source.file().toString());
+        node.put("line", source.firstLine());
+    }
+
+    private static void put(ObjectNode node, StepLine step) {
+        node.put("migration", step.migration());
+        node.put("action", step.action());
+        node.put("outcome", step.outcome());
+        if (!step.why().isEmpty()) {
+            node.put("why", step.why());
+        }
+        node.put("tookMicros", step.tookMicros());
+        node.putArray("statements");
+        node.putArray("traffic");
+    }
+
+    private static void put(ObjectNode node, TableLine table) {
+        node.put("name", table.name());
+        node.put("rows", table.rows());
+        node.put("bytes", table.bytes());
+        node.put("filled", table.why().isEmpty());
+        if (!table.why().isEmpty()) {
+            node.put("why", table.why());
+        }
+    }
+
+    private static void put(ObjectNode node, Suppression suppression) {
+        node.put("rule", suppression.rule());
+        node.put("migration", suppression.migration());
+        node.put("because", suppression.because());
+        node.put("writtenAt", suppression.writtenAt());
+    }
+}

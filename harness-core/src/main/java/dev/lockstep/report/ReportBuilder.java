@@ -1,0 +1,96 @@
+package dev.lockstep.report;
+
+import dev.lockstep.journal.Journal;
+import dev.lockstep.journal.Observation;
+import dev.lockstep.journal.TableLoad;
+import dev.lockstep.journal.TableSize;
+import dev.lockstep.migration.Migration;
+import dev.lockstep.migration.Reversal;
+import dev.lockstep.plan.Span;
+import dev.lockstep.plan.Step;
+import dev.lockstep.problem.Problem;
+import dev.lockstep.report.Report.Mark;
+import dev.lockstep.report.Report.MigrationLine;
+import dev.lockstep.report.Report.StepLine;
+import dev.lockstep.report.Report.TableLine;
+import dev.lockstep.schema.ObjectName;
+import dev.lockstep.verdict.Judgement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes the report of a run that was judged. */
+public final class ReportBuilder {
+
+    /** Returns the report. */
+    public Report build(String name, Journal journal, Judgement judgement, Duration took, String repeat) {
+        return new Report(
+                name,
+                journal.environment(),
+                journal.plan().journey().toString(),
+                journal.startedAt(),
+                took.toMillis(),
+                judgement.verdict().word(),
+                journal.plan().migrations().stream()
+                        .map(migration -> line(migration, journal))
+                        .toList(),
+                judgement.verdict().findings(),
+                journal.observations().stream().map(ReportBuilder::line).toList(),
+                tables(journal),
+                judgement.unchecked(),
+                judgement.unused(),
+                repeat);
+    }
+
+    private static MigrationLine line(Migration migration, Journal journal) {
+        Span span = Span.of(migration.id());
+        List<Mark> marks = new ArrayList<>();
+        for (Observation observation : journal.observations()) {
+            Step step = observation.step();
+            boolean shown = step instanceof Step.Apply || step instanceof Step.Revert || step instanceof Step.Restore;
+            if (shown && step.span().equals(span)) {
+                marks.add(new Mark(
+                        step.action(),
+                        observation.outcome().fold(() -> "ok", problem -> "FAILED", reason -> "skipped")));
+            }
+        }
+        return new MigrationLine(
+                migration.id().value(),
+                migration.description(),
+                migration.source().toString(),
+                marks,
+                migration.reversal() instanceof Reversal.Reversible,
+                migration.reversal().fold(() -> "", Reversal.Irreversible::because, missing -> ""));
+    }
+
+    private static StepLine line(Observation observation) {
+        return new StepLine(
+                observation.step().span().toString(),
+                observation.step().action(),
+                observation.outcome().fold(() -> "completed", problem -> "failed", reason -> "skipped"),
+                observation.tookMicros(),
+                observation.outcome().fold(() -> "", Problem::text, reason -> reason));
+    }
+
+    private static List<TableLine> tables(Journal journal) {
+        Map<ObjectName, TableLine> lines = new TreeMap<>();
+        for (Observation observation : journal.observations()) {
+            for (TableLoad load : observation.loads()) {
+                lines.merge(
+                        load.table(),
+                        new TableLine(load.table().toString(), load.rows(), 0, load.why()),
+                        (old, now) -> new TableLine(
+                                old.name(), old.rows() + now.rows(), 0, old.why().isEmpty() ? now.why() : old.why()));
+            }
+        }
+        for (TableSize size : journal.tables()) {
+            lines.merge(
+                    size.table(),
+                    new TableLine(size.table().toString(), size.rows(), size.bytes(), ""),
+                    (old, now) -> new TableLine(now.name(), now.rows(), now.bytes(), old.why()));
+        }
+        return List.copyOf(lines.values());
+    }
+}

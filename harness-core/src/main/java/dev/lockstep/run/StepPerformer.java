@@ -1,0 +1,212 @@
+package dev.lockstep.run;
+
+import dev.lockstep.data.DataDiff;
+import dev.lockstep.data.DataState;
+import dev.lockstep.data.IntegrityViolation;
+import dev.lockstep.journal.Comparison;
+import dev.lockstep.journal.Outcome;
+import dev.lockstep.journal.TableLoad;
+import dev.lockstep.migration.MigrationId;
+import dev.lockstep.plan.Journey;
+import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.Purpose;
+import dev.lockstep.plan.Span;
+import dev.lockstep.plan.Step;
+import dev.lockstep.problem.LockstepException;
+import dev.lockstep.problem.Problem;
+import dev.lockstep.spi.CapturedState;
+import dev.lockstep.spi.Database;
+import java.util.List;
+import java.util.Optional;
+
+/** Performs the steps of one plan, one after the other, and decides which can no longer be tried. */
+final class StepPerformer implements AutoCloseable {
+
+    private final Workbench bench;
+    private final StepActions actions;
+    private final Plan plan;
+    private final InvariantWatch invariants;
+    private final Rebuilder rebuilder;
+    private final CaptureLedger ledger = new CaptureLedger();
+
+    private Optional<CapturedState> current = Optional.empty();
+    private Optional<DataState> lastRows = Optional.empty();
+    private Optional<Database.Template> saved = Optional.empty();
+    private Optional<String> over = Optional.empty();
+    private Optional<String> spanOver = Optional.empty();
+    private Optional<Span> spoiled = Optional.empty();
+
+    /** What a step gave. */
+    record Seen(
+            Outcome outcome,
+            List<Comparison> comparisons,
+            List<IntegrityViolation> integrity,
+            List<TableLoad> loads,
+            List<String> applied) {
+
+        static Seen of(Outcome outcome) {
+            return new Seen(outcome, List.of(), List.of(), List.of(), List.of());
+        }
+    }
+
+    StepPerformer(Workbench bench, StepActions actions, Plan plan, InvariantWatch invariants) {
+        this.bench = bench;
+        this.actions = actions;
+        this.plan = plan;
+        this.invariants = invariants;
+        this.rebuilder = new Rebuilder(bench, actions, plan);
+    }
+
+    /** Returns the rows of the last capture, for their number. */
+    Optional<DataState> lastRows() {
+        return lastRows;
+    }
+
+    Seen perform(Step step) {
+        try {
+            recover(step);
+            if (over.isPresent() || spanOver.isPresent()) {
+                return Seen.of(Outcome.skipped(over.or(() -> spanOver).orElseThrow()));
+            }
+            return done(step);
+        } catch (LockstepException stuck) {
+            over = Optional.of("the run is stuck since \"" + step.label() + "\": " + stuck.problem().what());
+            return Seen.of(Outcome.failed(stuck.problem()));
+        }
+    }
+
+    /** Makes the state that the next migration needs, when the one before left another. */
+    private void recover(Step next) {
+        if (over.isPresent() || spoiled.isEmpty() || spoiled.get().equals(next.span())) {
+            return;
+        }
+        int count = position(spoiled.get().last()) + 1;
+        spoiled = Optional.empty();
+        spanOver = Optional.empty();
+        current = Optional.empty();
+        rebuilder.rebuild(count);
+    }
+
+    private int position(MigrationId id) {
+        return plan.migrations().stream()
+                .map(migration -> migration.id())
+                .toList()
+                .indexOf(id);
+    }
+
+    private Seen done(Step step) {
+        if (step instanceof Step.Load) {
+            return loaded(actions.load());
+        }
+        if (step instanceof Step.WriteNewRows) {
+            return loaded(actions.writeNewRows());
+        }
+        if (step instanceof Step.Capture capture) {
+            return captured(capture);
+        }
+        if (step instanceof Step.CheckModel) {
+            return new ModelCheck(bench, actions).perform(current.orElseGet(actions::read));
+        }
+        current = Optional.empty();
+        if (step instanceof Step.Prepare prepare) {
+            return Seen.of(prepared(prepare));
+        }
+        if (step instanceof Step.Apply apply) {
+            Outcome outcome = actions.apply(apply.migration());
+            if (!outcome.isCompleted()) {
+                failed(apply);
+            }
+            return Seen.of(outcome);
+        }
+        if (step instanceof Step.Revert revert) {
+            Outcome outcome = actions.revert(revert.migration());
+            if (!outcome.isCompleted()) {
+                spoil(revert, "the down of " + revert.migration() + " failed");
+            }
+            return Seen.of(outcome);
+        }
+        if (step instanceof Step.Save) {
+            actions.perform(step.label(), () -> saved = Optional.of(bench.database().save()));
+        } else {
+            actions.perform(step.label(), this::restore);
+        }
+        return Seen.of(Outcome.completed());
+    }
+
+    private Seen loaded(List<TableLoad> loads) {
+        if (loads.stream().anyMatch(load -> load.rows() > 0)) {
+            current = Optional.empty();
+        }
+        return new Seen(Outcome.completed(), List.of(), List.of(), loads, List.of());
+    }
+
+    private Seen captured(Step.Capture capture) {
+        CapturedState state = current.orElseGet(actions::read);
+        current = Optional.of(state);
+        lastRows = Optional.of(state.data());
+        invariants.look(bench.database());
+        List<Comparison> comparisons = ledger.add(capture, state);
+        if (comparisons.stream().anyMatch(StepPerformer::leavesMess)) {
+            spoiled = Optional.of(capture.span());
+        }
+        return new Seen(Outcome.completed(), comparisons, state.integrity(), List.of(), actions.applied());
+    }
+
+    /** Returns whether later migrations would meet a state that ups alone do not make. */
+    private static boolean leavesMess(Comparison comparison) {
+        if (comparison.purpose() == Purpose.UP_KEEPS_ROWS || comparison.purpose() == Purpose.DOWN_KEEPS_NEW_ROWS) {
+            return false;
+        }
+        DataDiff data = comparison.data();
+        return !comparison.schema().isEmpty()
+                || data.tables().stream()
+                        .anyMatch(table ->
+                                table.lost() > 0 || !table.valueChanges().isEmpty());
+    }
+
+    private Outcome prepared(Step.Prepare prepare) {
+        for (MigrationId migration : prepare.migrations()) {
+            Outcome outcome = actions.apply(migration);
+            if (outcome instanceof Outcome.Failed failed) {
+                over = Optional.of("the up of " + migration + " failed");
+                return Outcome.failed(in(migration, failed.problem()));
+            }
+        }
+        return Outcome.completed();
+    }
+
+    private static Problem in(MigrationId migration, Problem problem) {
+        return problem.where().isEmpty() ? problem.where(migration) : problem;
+    }
+
+    private void failed(Step.Apply apply) {
+        if (apply.pass() == Step.Pass.FIRST) {
+            over = Optional.of("the up of " + apply.migration() + " failed");
+        } else {
+            spoil(apply, "the second up of " + apply.migration() + " failed");
+        }
+    }
+
+    /** Skips what is left of this migration; a journey that has no other part is over. */
+    private void spoil(Step step, String reason) {
+        if (plan.journey() == Journey.ROUND_TRIP) {
+            over = Optional.of(reason);
+        } else {
+            spanOver = Optional.of(reason);
+            spoiled = Optional.of(step.span());
+        }
+    }
+
+    private void restore() {
+        try (Database.Template state = saved.orElseThrow()) {
+            bench.database().restore(state);
+        }
+        saved = Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        saved.ifPresent(Database.Template::close);
+        rebuilder.close();
+    }
+}

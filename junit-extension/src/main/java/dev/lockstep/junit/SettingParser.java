@@ -1,0 +1,99 @@
+package dev.lockstep.junit;
+
+import dev.lockstep.plan.Journey;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Turns what the user wrote into values. What cannot be one is told to {@link Mistakes} and left out. */
+final class SettingParser {
+
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})\\s*(ms|s|m|h)");
+
+    private final Mistakes mistakes;
+
+    SettingParser(Mistakes mistakes) {
+        this.mistakes = mistakes;
+    }
+
+    Optional<Long> wholeNumber(Setting setting, long least, long most) {
+        long number;
+        try {
+            number = Long.parseLong(setting.text().replace("_", ""));
+        } catch (NumberFormatException notANumber) {
+            mistakes.add(setting, "not a whole number");
+            return Optional.empty();
+        }
+        if (number < least) {
+            mistakes.add(setting, "must be at least " + least);
+            return Optional.empty();
+        }
+        if (number > most) {
+            mistakes.add(setting, "must be at most " + most);
+            return Optional.empty();
+        }
+        return Optional.of(number);
+    }
+
+    Optional<Duration> duration(Setting setting) {
+        Matcher written = DURATION.matcher(setting.text());
+        if (!written.matches() || Long.parseLong(written.group(1)) == 0) {
+            mistakes.add(setting, "not a duration; write a number with ms, s, m or h, for instance 30s");
+            return Optional.empty();
+        }
+        long amount = Long.parseLong(written.group(1));
+        return Optional.of(
+                switch (written.group(2)) {
+                    case "ms" -> Duration.ofMillis(amount);
+                    case "s" -> Duration.ofSeconds(amount);
+                    case "m" -> Duration.ofMinutes(amount);
+                    default -> Duration.ofHours(amount);
+                });
+    }
+
+    Optional<Journey> journey(Setting setting) {
+        Optional<Journey> journey = Arrays.stream(Journey.values())
+                .filter(candidate -> candidate.toString().equals(setting.text()))
+                .findFirst();
+        if (journey.isEmpty()) {
+            mistakes.add(
+                    setting,
+                    "not a journey; there are "
+                            + Arrays.stream(Journey.values())
+                                    .map(Journey::toString)
+                                    .collect(Collectors.joining(", ")));
+        }
+        return journey;
+    }
+
+    Optional<Boolean> yesOrNo(Setting setting) {
+        if (!setting.text().equals("true") && !setting.text().equals("false")) {
+            mistakes.add(setting, "neither true nor false");
+            return Optional.empty();
+        }
+        return Optional.of(setting.text().equals("true"));
+    }
+
+    /** Reads {@code name=value}, once per name; the value may be empty and hold further equals signs. */
+    Map<String, String> pairs(String place, List<String> written) {
+        Map<String, String> pairs = new TreeMap<>();
+        for (String pair : written) {
+            int equals = pair.indexOf('=');
+            if (equals < 0 || pair.substring(0, equals).isBlank()) {
+                mistakes.add(new Setting(place, pair), "not of the form name=value");
+                continue;
+            }
+            String name = pair.substring(0, equals).strip();
+            if (pairs.put(name, pair.substring(equals + 1).strip()) != null) {
+                mistakes.add(new Setting(place, pair), name + " is written twice");
+            }
+        }
+        return pairs;
+    }
+}

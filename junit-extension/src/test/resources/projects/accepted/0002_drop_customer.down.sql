@@ -1,0 +1,2 @@
+ALTER TABLE orders ADD COLUMN customer text NOT NULL DEFAULT '';
+ALTER TABLE orders ALTER COLUMN customer DROP DEFAULT;
