@@ -51,6 +51,7 @@ chown -R 70:70 "$root/var/lib/postgresql" "$root/run/postgresql"
 # "docker import" needs no builder and no base image.
 tar -C "$root" -c . | docker import \
     --change "ENV PGDATA=/var/lib/postgresql/data PG_MAJOR=$major PG_VERSION=$version PATH=/usr/local/bin:/bin" \
+    --change 'LABEL dev.lockstep.image=local' \
     --change 'USER postgres' \
     --change 'WORKDIR /var/lib/postgresql' \
     --change 'EXPOSE 5432' \

@@ -50,7 +50,7 @@ class ContainerServerIT {
                         """
                         the image of the PostgreSQL container cannot be had
                           where:  postgres:no-such-tag
-                          said: """)
+                          said:""")
                 .hasMessageEndingWith(
                         "\n  remedy: correct the image's name, or make it known to Docker: docker pull postgres:no-such-tag");
     }
@@ -62,6 +62,13 @@ class ContainerServerIT {
         if (docker("image", "inspect", IMAGE).exitCode() != 0
                 && docker("pull", IMAGE).exitCode() != 0) {
             Need.missing("there is no image " + IMAGE + " and no registry; .ci/container-image.sh builds one");
+        }
+        boolean builtHere = docker("image", "inspect", "--format", "{{json .Config.Labels}}", IMAGE)
+                .output()
+                .contains("dev.lockstep.image");
+        if (builtHere && !"true".equals(System.getenv("TESTCONTAINERS_RYUK_DISABLED"))) {
+            Need.missing("Testcontainers would try for minutes to pull its Ryuk image where there is no registry; set"
+                    + " TESTCONTAINERS_RYUK_DISABLED=true and TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1");
         }
     }
 
