@@ -35,7 +35,8 @@ class CatalogStateReaderIT {
             CapturedState first = reader.read(database.database(), leftOut, List.of(new Invariant("no", "SELECT 1")));
             CapturedState second = reader.read(database.database(), leftOut, List.of());
 
-            assertThat(SchemaDiff.between(first.schema(), second.schema()).lines()).isEmpty();
+            assertThat(SchemaDiff.between(first.schema(), second.schema()).lines())
+                    .isEmpty();
             assertThat(first.data().tables().keySet()).containsExactly(ObjectName.inPublic("ledger"));
             assertThat(first.integrity()).singleElement().satisfies(broken -> assertThat(broken.kind())
                     .isEqualTo(Kind.INVARIANT_BROKEN));
@@ -61,7 +62,9 @@ class CatalogStateReaderIT {
                 assertThat(violation.kind()).isEqualTo(Kind.INDEX_INVALID);
                 assertThat(violation.relation()).isEqualTo(ObjectName.inPublic("person"));
                 assertThat(violation.object()).isEqualTo("by_norm");
-                assertThat(violation.detail()).startsWith("amcheck: ERROR: heap tuple").contains("lacks matching index tuple");
+                assertThat(violation.detail())
+                        .startsWith("amcheck: ERROR: heap tuple")
+                        .contains("lacks matching index tuple");
             });
         }
     }
@@ -82,8 +85,9 @@ class CatalogStateReaderIT {
             CapturedState restored = reader.read(database.database(), Set.of(), List.of());
 
             assertThat(DataDiff.between(before.data(), restored.data())).isEqualTo(DataDiff.none());
-            assertThat(restored.data().tables().values()).singleElement().satisfies(table -> assertThat(table.rowCount())
-                    .isEqualTo(1));
+            assertThat(restored.data().tables().values())
+                    .singleElement()
+                    .satisfies(table -> assertThat(table.rowCount()).isEqualTo(1));
         }
     }
 
@@ -97,8 +101,8 @@ class CatalogStateReaderIT {
                     "CREATE SCHEMA shop; CREATE TABLE shop.orders (id int); INSERT INTO shop.orders VALUES (1)",
                     "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = shop', current_database()); END $$");
 
-            CapturedState state = reader.read(
-                    database.database(), Set.of(), List.of(new Invariant("none", "SELECT id FROM orders")));
+            CapturedState state =
+                    reader.read(database.database(), Set.of(), List.of(new Invariant("none", "SELECT id FROM orders")));
 
             assertThat(state.integrity()).singleElement().satisfies(broken -> assertThat(broken.exampleKey())
                     .isEqualTo("(id=1)"));

@@ -181,7 +181,9 @@ class IntegrityReaderIT {
                 "INSERT INTO orders VALUES (1, 5)",
                 "ALTER TABLE orders ADD CONSTRAINT total_positive CHECK (total > 0) NOT VALID");
 
-        assertThat(database.violations()).extracting(IntegrityViolation::kind).containsExactly(CONSTRAINT_NOT_VALIDATED);
+        assertThat(database.violations())
+                .extracting(IntegrityViolation::kind)
+                .containsExactly(CONSTRAINT_NOT_VALIDATED);
     }
 
     @Test
@@ -271,8 +273,7 @@ class IntegrityReaderIT {
         assertThat(violations(CONSTRAINT_VIOLATED))
                 .containsExactly(violation(CONSTRAINT_VIOLATED, "t", "x", "column x: NOT NULL", 2, "(id=1)"));
         assertThat(violations(CONSTRAINT_NOT_VALIDATED))
-                .containsExactly(
-                        violation(CONSTRAINT_NOT_VALIDATED, "t", "x_known", "NOT NULL x NOT VALID", 0, ""));
+                .containsExactly(violation(CONSTRAINT_NOT_VALIDATED, "t", "x_known", "NOT NULL x NOT VALID", 0, ""));
     }
 
     @Test
@@ -286,9 +287,7 @@ class IntegrityReaderIT {
 
         assertThat(violations(CONSTRAINT_VIOLATED))
                 .extracting(IntegrityViolation::object, IntegrityViolation::rows, IntegrityViolation::exampleKey)
-                .containsExactly(
-                        tuple("one_email", 2L, "(id=1)"),
-                        tuple("one_null", 2L, "(id=5)"));
+                .containsExactly(tuple("one_email", 2L, "(id=1)"), tuple("one_null", 2L, "(id=5)"));
         assertThat(violations(INDEX_INVALID))
                 .extracting(IntegrityViolation::object, IntegrityViolation::detail)
                 .containsExactly(
@@ -334,7 +333,12 @@ class IntegrityReaderIT {
                                 1,
                                 "(id=1)"),
                         violation(
-                                SEQUENCE_BEHIND, "c", "own", "the next value is 1, column id already goes to 3", 1, "(id=3)"),
+                                SEQUENCE_BEHIND,
+                                "c",
+                                "own",
+                                "the next value is 1, column id already goes to 3",
+                                1,
+                                "(id=3)"),
                         violation(
                                 SEQUENCE_BEHIND,
                                 "d",
