@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 final class LiquibaseRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiquibaseRunner.class);
-    private static final int NO_SESSION = 0;
+    private static final int NOT_BEGUN = 0;
+    private static final int ENDED = -1;
 
     private final LiquibaseSettings settings;
     private final ProjectResources resources;
@@ -41,26 +42,33 @@ final class LiquibaseRunner implements AutoCloseable {
      * @throws Exception whatever Liquibase throws
      */
     <T> T run(Work<T> work) throws Exception {
-        AtomicInteger session = new AtomicInteger(NO_SESSION);
-        return thread.call(
-                () -> {
-                    Connection connection = database.connect();
-                    session.set(connection.unwrap(PGConnection.class).getBackendPID());
-                    try (connection;
-                            FreshLiquibase liquibase = new FreshLiquibase(settings, resources, connection)) {
-                        return work.with(liquibase);
-                    }
-                },
-                () -> end(session.get()));
+        AtomicInteger session = new AtomicInteger(NOT_BEGUN);
+        return thread.call(() -> inSession(work, session), () -> end(session.getAndSet(ENDED)));
     }
 
-    /** Frees Liquibase's lock row, which a session that was ended leaves taken: nobody else works in this database. */
+    private <T> T inSession(Work<T> work, AtomicInteger session) throws Exception {
+        try (Connection connection = database.connect()) {
+            if (!session.compareAndSet(
+                    NOT_BEGUN, connection.unwrap(PGConnection.class).getBackendPID())) {
+                throw new InterruptedException("interrupted before it began");
+            }
+            try (FreshLiquibase liquibase = new FreshLiquibase(settings, resources, connection)) {
+                return work.with(liquibase);
+            }
+        }
+    }
+
+    /**
+     * Frees Liquibase's lock row, which a session that was ended leaves taken: nobody else works in this database. Done even
+     * if the calling thread is interrupted.
+     */
     void releaseLock() {
+        Work<Boolean> release = liquibase -> {
+            liquibase.releaseLock();
+            return true;
+        };
         try {
-            run(liquibase -> {
-                liquibase.releaseLock();
-                return true;
-            });
+            thread.call(() -> inSession(release, new AtomicInteger(NOT_BEGUN)), () -> {});
         } catch (Exception e) {
             // The failure that led here is the one to tell; the database may be gone with it.
             LOG.debug("the changelog lock could not be released", e);
@@ -68,7 +76,7 @@ final class LiquibaseRunner implements AutoCloseable {
     }
 
     private void end(int session) {
-        if (session == NO_SESSION) {
+        if (session == NOT_BEGUN || session == ENDED) {
             return;
         }
         try (Connection connection = database.connect();

@@ -110,6 +110,22 @@ class LiquibaseIsolationIT {
     }
 
     @Test
+    void does_nothing_when_interrupted_beforehand() {
+        ChangelogFolder folder =
+                new ChangelogFolder(root).sql("changelog.sql", "--changeset ann:1\nSELECT pg_sleep(3600);\n");
+
+        try (Database database = server.create("lock");
+                MigrationSession session = folder.open(database)) {
+            Thread.currentThread().interrupt();
+            Outcome outcome = session.apply(FIRST);
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(outcome.isCompleted()).isFalse();
+            assertThat(session.applied()).isEmpty();
+        }
+    }
+
+    @Test
     void sessions_in_parallel_threads_do_not_disturb_each_other() throws Exception {
         StringBuilder changesets = new StringBuilder();
         for (int i = 1; i <= 12; i++) {
