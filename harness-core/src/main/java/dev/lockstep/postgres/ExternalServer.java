@@ -35,7 +35,7 @@ public final class ExternalServer implements DatabaseServer {
             throw new LockstepException(
                     Problem.what("an external server is only used if you say that nothing on it is worth keeping")
                             .where(address)
-                            .remedy("if that is so, set lockstep.server.disposable=true and run there: CREATE DATABASE "
+                            .remedy("if that is so, set lockstep.disposable=true and run there: CREATE DATABASE "
                                     + MARK));
         }
         DatabaseCreator databases = DatabaseCreator.on(address.login(choice.user(), choice.password()));

@@ -56,7 +56,7 @@ class ExternalServerIT {
                         """
                         an external server is only used if you say that nothing on it is worth keeping
                           where:  %s
-                          remedy: if that is so, set lockstep.server.disposable=true and run there: CREATE DATABASE lockstep_disposable"""
+                          remedy: if that is so, set lockstep.disposable=true and run there: CREATE DATABASE lockstep_disposable"""
                                 .formatted(place()));
         assertThat(databases()).isEqualTo(before);
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * PostgreSQL's own {@code pg_dump}, which reads servers of its major version and older ones.
  *
  * <p>Looked for in {@code LOCKSTEP_PG_DUMP_<major>}, in {@code ~/.cache/lockstep/pg_dump/<major>/pg_dump} (where
- * {@code .ci/install-pg_dump} puts it) and on the PATH.
+ * {@code .ci/pg_dump.sh} puts it) and on the PATH.
  *
  * @param executable the program
  * @param major its own version

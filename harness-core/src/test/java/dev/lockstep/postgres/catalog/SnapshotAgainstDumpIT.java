@@ -60,10 +60,10 @@ class SnapshotAgainstDumpIT {
         Optional<PgDump> pgDump = PgDump.reading(major);
         if (pgDump.isEmpty()) {
             log.warn(
-                    "NO pg_dump READS POSTGRESQL {}: against the recorded effects only. .ci/install-pg_dump gets one",
+                    "NO pg_dump READS POSTGRESQL {}: against the recorded effects only. .ci/pg_dump.sh gets one",
                     major);
             assertThat(System.getenv("LOCKSTEP_REQUIRE_TOOLS"))
-                    .as("pg_dump for PostgreSQL %s is required, .ci/install-pg_dump gets one", major)
+                    .as("pg_dump for PostgreSQL %s is required, .ci/pg_dump.sh gets one", major)
                     .isNotEqualTo("1");
         }
         pgDump.ifPresent(dump -> log.info("PostgreSQL {}: against pg_dump {}", major, dump.major()));

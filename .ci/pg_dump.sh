@@ -18,15 +18,18 @@ if "${target}/pg_dump" --version 2>/dev/null; then
     exit 0
 fi
 for tool in apt-get dpkg-deb; do
-    command -v "${tool}" >/dev/null || { echo "install-pg_dump: ${tool} is missing; this works on Debian and Ubuntu" >&2; exit 1; }
+    command -v "${tool}" >/dev/null || { echo "pg_dump.sh: ${tool} is missing; this works on Debian and Ubuntu" >&2; exit 1; }
 done
-[ -r "${keyring}" ] || { echo "install-pg_dump: ${keyring} is missing; install debian-archive-keyring" >&2; exit 1; }
+[ -r "${keyring}" ] || { echo "pg_dump.sh: ${keyring} is missing; install debian-archive-keyring" >&2; exit 1; }
 
 work=$(mktemp -d)
 trap 'rm -rf "${work}"' EXIT
 mkdir -p "${work}/lists/partial" "${work}/archives/partial" "${work}/debs" "${work}/root"
 : > "${work}/status"
-echo "deb [signed-by=${keyring}] http://deb.debian.org/debian ${release} main" > "${work}/sources.list"
+# From wherever this machine gets Debian's packages.
+archive=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep '/debian/*$' | sort -u | head -n 1)
+[ -n "${archive}" ] || { echo "pg_dump.sh: this machine has no source of Debian packages" >&2; exit 1; }
+echo "deb [signed-by=${keyring}] ${archive} ${release} main" > "${work}/sources.list"
 cat > "${work}/apt.conf" <<EOF
 Dir::State "${work}";
 Dir::State::lists "${work}/lists";
