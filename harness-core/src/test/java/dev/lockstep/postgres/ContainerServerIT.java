@@ -50,7 +50,7 @@ class ContainerServerIT {
                         """
                         the image of the PostgreSQL container cannot be had
                           where:  postgres:no-such-tag
-                          said: """)
+                          said:""")
                 .hasMessageEndingWith(
                         "\n  remedy: correct the image's name, or make it known to Docker: docker pull postgres:no-such-tag");
     }
