@@ -6,6 +6,7 @@ import static dev.lockstep.adapter.flyway.FlywayProject.applyAll;
 import static dev.lockstep.adapter.flyway.FlywayProject.ids;
 import static dev.lockstep.adapter.flyway.FlywayProject.revert;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lockstep.adapter.contract.ContractDatabase;
 import dev.lockstep.adapter.contract.ContractServer;
@@ -14,13 +15,13 @@ import dev.lockstep.spi.Database;
 import dev.lockstep.spi.DatabaseServer;
 import dev.lockstep.spi.MigrationSession;
 import java.nio.file.Path;
+import org.flywaydb.core.internal.license.VersionPrinter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs with the newest Flyway only: the older majors tell the states around a baseline differently. */
 @ExtendWith(ContractServer.class)
 class FlywayBaselineIT {
 
@@ -61,6 +62,9 @@ class FlywayBaselineIT {
 
     @Test
     void leaves_out_what_a_baseline_stands_for() {
+        assumeTrue(
+                VersionPrinter.getVersion().startsWith("13."),
+                "before 13, Flyway calls them pending until the baseline is there");
         seen.execute("CREATE TABLE older (id bigint)");
         FlywayProject project = FlywayProject.in(folder)
                 .set("baselineOnMigrate", "true")

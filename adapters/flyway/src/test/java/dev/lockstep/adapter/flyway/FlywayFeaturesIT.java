@@ -178,6 +178,20 @@ class FlywayFeaturesIT {
     }
 
     @Test
+    void runs_java_callbacks() {
+        FlywayProject project = FlywayProject.in(folder)
+                .set("callbacks", NotingCallback.class.getName())
+                .file("V1__called.sql", "CREATE TABLE called (what text);")
+                .file("V2__more.sql", "CREATE TABLE more ();");
+
+        try (MigrationSession session = project.open(database)) {
+            applyAll(session);
+
+            assertThat(seen.column("SELECT what FROM called")).containsExactly("java", "java");
+        }
+    }
+
+    @Test
     void creates_the_schemas_it_manages_before_the_first_step() {
         FlywayProject project = FlywayProject.in(folder)
                 .set("schemas", "shop,archive")
