@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.postgresql.PGStatement;
 
@@ -31,46 +30,23 @@ public final class SnapshotReader {
      * @throws LockstepException if the catalogue cannot be read
      */
     public Snapshot read(Connection connection) {
-        String current = "";
-        try {
-            boolean autoCommit = connection.getAutoCommit();
-            connection.setAutoCommit(false);
-            try {
-                CatalogQuery.Role role = begin(connection);
-                int major = connection.getMetaData().getDatabaseMajorVersion();
-                SnapshotAssembler assembler = new SnapshotAssembler();
-                for (CatalogQuery query : queries) {
-                    current = query.name();
-                    if (query.answeredBy(major, role)) {
-                        ask(connection, query, assembler);
-                    }
+        String asked = "the start of the transaction";
+        try (ReadingTransaction transaction = ReadingTransaction.begin(connection)) {
+            SnapshotAssembler assembler = new SnapshotAssembler();
+            for (CatalogQuery query : queries) {
+                asked = query.name();
+                if (query.answeredBy(transaction.majorVersion(), transaction.role())) {
+                    ask(connection, query, assembler);
                 }
-                return assembler.assemble();
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(autoCommit);
             }
+            return assembler.assemble();
         } catch (SQLException e) {
             throw new LockstepException(
                     Problem.what("the schema cannot be read from the catalogue")
-                            .where(current.isEmpty() ? "the start of the transaction" : current)
-                            .said(String.valueOf(e.getMessage())),
+                            .where(asked)
+                            .said(String.valueOf(e.getMessage()))
+                            .remedy("see the server's own words above"),
                     e);
-        }
-    }
-
-    /** Names are printed qualified and values alike whatever the role or the database has set. */
-    private static CatalogQuery.Role begin(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL search_path = '';"
-                    + " SET LOCAL quote_all_identifiers = off; SET LOCAL DateStyle = ISO; SET LOCAL IntervalStyle = postgres;"
-                    + " SET LOCAL TimeZone = 'UTC'; SET LOCAL extra_float_digits = 3; SET LOCAL statement_timeout = 0;"
-                    // A query over empty catalogues is over before its compilation.
-                    + " SET LOCAL jit = off");
-            try (ResultSet answer = statement.executeQuery("SELECT current_setting('is_superuser')")) {
-                answer.next();
-                return "on".equals(answer.getString(1)) ? CatalogQuery.Role.SUPERUSER : CatalogQuery.Role.ORDINARY;
-            }
         }
     }
 

@@ -13,8 +13,10 @@ SELECT CASE c.relkind
        CASE c.relpersistence WHEN 'u' THEN 'unlogged' END AS persistence,
        nullif(am.amname, 'heap') AS "access method",
        quote_ident(space.spcname) AS tablespace,
-       array_to_string(ARRAY(SELECT o FROM unnest(c.reloptions) AS o ORDER BY o), ', ') AS options,
-       array_to_string(ARRAY(SELECT o FROM unnest(toast.reloptions) AS o ORDER BY o), ', ') AS "options of toast",
+       CASE WHEN c.reloptions IS NOT NULL
+           THEN array_to_string(ARRAY(SELECT o FROM unnest(c.reloptions) AS o ORDER BY o), ', ') END AS options,
+       CASE WHEN toast.reloptions IS NOT NULL
+           THEN array_to_string(ARRAY(SELECT o FROM unnest(toast.reloptions) AS o ORDER BY o), ', ') END AS "options of toast",
        CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END AS "of type",
        CASE WHEN NOT c.relispartition AND c.relkind IN ('r', 'p', 'f') THEN parents.names END AS inherits,
        CASE WHEN c.relispartition THEN parents.names END AS "partition of",

@@ -1,5 +1,6 @@
 package dev.lockstep.postgres.catalog;
 
+import dev.lockstep.problem.LockstepException;
 import dev.lockstep.schema.Change;
 import dev.lockstep.schema.SchemaDiff;
 import dev.lockstep.schema.Snapshot;
@@ -15,11 +16,9 @@ import java.util.Optional;
 final class CatalogueRun {
 
     private final SnapshotReader reader = new SnapshotReader();
-    private final List<String> violations = new ArrayList<>();
     private final Database database;
     private final int major;
     private final Optional<PgDump> pgDump;
-    private int checked;
 
     CatalogueRun(Database database, int major, Optional<PgDump> pgDump) {
         this.database = database;
@@ -27,40 +26,37 @@ final class CatalogueRun {
         this.pgDump = pgDump;
     }
 
-    /** Returns how many statements were checked. */
-    int checked() {
-        return checked;
-    }
-
-    /** Returns what does not hold, one entry per statement. */
-    List<String> run(DdlCatalogue catalogue) throws SQLException {
+    Result run(DdlCatalogue catalogue) throws SQLException {
+        List<String> violations = new ArrayList<>();
+        int checked = 0;
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             State before = state(connection);
             for (DdlStatement ddl : catalogue.statements()) {
                 if (ddl.runsOn(major)) {
-                    String failure = execute(statement, ddl);
+                    String place = "PostgreSQL " + major + ", " + catalogue.file() + ", " + ddl.name() + ": ";
+                    execute(statement, ddl).ifPresent(failure -> violations.add(place + "failed: " + failure));
                     State after = state(connection);
-                    if (!failure.isEmpty()) {
-                        violations.add(place(catalogue, ddl) + "failed: " + failure);
-                    } else if (ddl.effect() != DdlStatement.Effect.SETUP) {
-                        check(place(catalogue, ddl), ddl, before, after);
+                    if (ddl.effect() != DdlStatement.Effect.SETUP) {
+                        violations(ddl, before, after).forEach(violation -> violations.add(place + violation));
                         checked++;
                     }
                     before = after;
                 }
             }
+        } catch (LockstepException e) {
+            violations.add("PostgreSQL " + major + ", " + catalogue.file() + ": " + e.problem());
         }
-        return violations;
+        return new Result(checked, violations);
     }
 
-    private static String execute(Statement statement, DdlStatement ddl) throws SQLException {
+    private static Optional<String> execute(Statement statement, DdlStatement ddl) throws SQLException {
         try {
             statement.execute(ddl.sql());
-            return "";
+            return Optional.empty();
         } catch (SQLException e) {
             statement.execute("ROLLBACK");
-            return String.valueOf(e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
@@ -68,28 +64,27 @@ final class CatalogueRun {
         return new State(reader.read(connection), pgDump.map(dump -> dump.schemaOf(database.address())));
     }
 
-    private String place(DdlCatalogue catalogue, DdlStatement ddl) {
-        return "PostgreSQL " + major + ", " + catalogue.file() + ", " + ddl.name() + ": ";
+    private static List<String> violations(DdlStatement ddl, State before, State after) {
+        List<String> violations = new ArrayList<>();
+        SchemaDiff diff = SchemaDiff.between(before.snapshot(), after.snapshot());
+        boolean dumpChanged = !before.dump().equals(after.dump());
+        if (before.dump().isPresent() && dumpChanged != ddl.effect().changesDump()) {
+            violations.add(
+                    "the dump " + (dumpChanged ? "changed" : "did not change") + "; difference: " + diff.lines());
+        }
+        if (!agrees(ddl, diff)) {
+            violations.add(ddl.effect() + " " + ddl.object() + "; difference: " + diff.lines() + diff.reordered());
+        }
+        return violations;
     }
 
-    private void check(String place, DdlStatement ddl, State before, State after) {
-        SchemaDiff diff = SchemaDiff.between(before.snapshot(), after.snapshot());
-        if (pgDump.isPresent()
-                && before.dump().equals(after.dump()) == ddl.effect().changesDump()) {
-            violations.add(place + "the dump " + (ddl.effect().changesDump() ? "did not change" : "changed")
-                    + "; the difference is " + diff.lines());
-        }
-        boolean holds =
-                switch (ddl.effect()) {
-                    case CHANGES, TELLS -> names(diff.changes(), ddl.object());
-                    case REORDERS -> diff.isEmpty() && names(diff.reordered(), ddl.object());
-                    case SAME -> diff.isEmpty() && diff.reordered().isEmpty();
-                    case SETUP -> true;
-                };
-        if (!holds) {
-            violations.add(place + ddl.effect() + " " + ddl.object() + ", but the difference is " + diff.lines()
-                    + diff.reordered());
-        }
+    private static boolean agrees(DdlStatement ddl, SchemaDiff diff) {
+        return switch (ddl.effect()) {
+            case CHANGES, TELLS -> names(diff.changes(), ddl.object());
+            case REORDERS -> diff.isEmpty() && names(diff.reordered(), ddl.object());
+            case SAME -> diff.isEmpty() && diff.reordered().isEmpty();
+            case SETUP -> true;
+        };
     }
 
     private static boolean names(List<? extends Change> changes, String object) {
@@ -97,4 +92,17 @@ final class CatalogueRun {
     }
 
     private record State(Snapshot snapshot, Optional<String> dump) {}
+
+    /**
+     * What came of one file.
+     *
+     * @param checked how many statements were checked
+     * @param violations what does not hold, naming the statement
+     */
+    record Result(int checked, List<String> violations) {
+
+        Result {
+            violations = List.copyOf(violations);
+        }
+    }
 }

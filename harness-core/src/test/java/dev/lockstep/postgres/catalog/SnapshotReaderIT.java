@@ -1,10 +1,13 @@
 package dev.lockstep.postgres.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.postgres.EmbeddedServer;
+import dev.lockstep.problem.LockstepException;
 import dev.lockstep.schema.ObjectKey;
 import dev.lockstep.schema.ObjectKind;
+import dev.lockstep.schema.ObjectName;
 import dev.lockstep.schema.SchemaObject;
 import dev.lockstep.schema.Snapshot;
 import dev.lockstep.spi.Database;
@@ -13,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +93,61 @@ class SnapshotReaderIT {
 
         assertThat(snapshot.objects()).containsKey(new ObjectKey(ObjectKind.EXTENSION, "hstore"));
         assertThat(snapshot.objects().keySet()).noneMatch(key -> key.identity().startsWith("public.hstore"));
+    }
+
+    @Test
+    void reading_again_over_the_same_session_tells_the_same() throws SQLException {
+        run("CREATE FUNCTION costly() RETURNS SETOF int LANGUAGE sql COST 12.5 AS 'SELECT 1'");
+
+        Snapshot first = reader.read(connection);
+
+        // The driver changes from text to binary values when it has seen a query several times.
+        for (int i = 0; i < 10; i++) {
+            assertThat(reader.read(connection)).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void a_table_goes_with_all_that_belongs_to_it() throws SQLException {
+        Snapshot before = reader.read(connection);
+        run(
+                "CREATE SCHEMA drizzle; CREATE TABLE drizzle.\"__Migrations\" (id serial PRIMARY KEY, hash text NOT NULL UNIQUE,"
+                        + " parent int REFERENCES drizzle.\"__Migrations\", CHECK (hash <> ''));"
+                        + " CREATE INDEX ON drizzle.\"__Migrations\" (parent);"
+                        + " CREATE STATISTICS drizzle.both_of_them ON hash, parent FROM drizzle.\"__Migrations\";"
+                        + " COMMENT ON COLUMN drizzle.\"__Migrations\".hash IS 'of the file'");
+
+        Snapshot after = reader.read(connection);
+
+        assertThat(after).isNotEqualTo(before);
+        assertThat(after.withoutRelations(Set.of(new ObjectName("drizzle", "__Migrations"))))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void an_ordinary_role_reads_as_much_but_subscriptions() throws SQLException {
+        run("CREATE ROLE ordinary; CREATE TABLE secret (id int)");
+        run("SET ROLE ordinary");
+
+        Snapshot snapshot = reader.read(connection);
+
+        run("RESET ROLE");
+        assertThat(snapshot).isEqualTo(reader.read(connection));
+    }
+
+    @Test
+    void says_what_could_not_be_read() throws SQLException {
+        Connection closed = database.connect();
+        closed.close();
+
+        assertThatThrownBy(() -> reader.read(closed))
+                .isInstanceOf(LockstepException.class)
+                .hasMessage(
+                        """
+                        the schema cannot be read from the catalogue
+                          where:  the start of the transaction
+                          said:   This connection has been closed.
+                          remedy: see the server's own words above""");
     }
 
     private static SchemaObject object(Snapshot snapshot, ObjectKind kind, String identity) {

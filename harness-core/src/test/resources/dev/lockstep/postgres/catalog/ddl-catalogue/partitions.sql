@@ -73,6 +73,12 @@ ALTER TABLE sales_2024 DISABLE TRIGGER touched
 -- enable-trigger-on-partition: changes trigger public.sales_2024.touched
 ALTER TABLE sales_2024 ENABLE TRIGGER touched
 
+-- disable-key-triggers-on-partition (since 15): changes trigger public.sales_2024."RI_FKey_check_ins of sales_region_fkey"
+ALTER TABLE sales_2024 DISABLE TRIGGER ALL
+
+-- enable-key-triggers-on-partition (since 15): changes trigger public.sales_2024.touched
+ALTER TABLE sales_2024 ENABLE TRIGGER ALL
+
 -- comment-on-parent: changes partitioned table public.sales
 COMMENT ON TABLE sales IS 'by year'
 
