@@ -32,11 +32,10 @@ public final class ExternalServer implements DatabaseServer {
     public static ExternalServer connect(ServerChoice.External choice) {
         JdbcAddress address = JdbcAddress.parse(choice.jdbcUrl());
         if (choice.disposable() != ServerChoice.Disposable.YES) {
-            throw new LockstepException(
-                    Problem.what("an external server is only used if you say that nothing on it is worth keeping")
-                            .where(address)
-                            .remedy("if that is so, set lockstep.disposable=true and run there: CREATE DATABASE "
-                                    + MARK));
+            throw new LockstepException(Problem.what(
+                            "an external server is only used if you say that nothing on it is worth keeping")
+                    .where(address)
+                    .remedy("if that is so, set lockstep.disposable=true and run there: CREATE DATABASE " + MARK));
         }
         DatabaseCreator databases = DatabaseCreator.on(address.login(choice.user(), choice.password()));
         try {
