@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Another JVM. Its error output is this one's; closing it kills it. */
@@ -70,9 +71,14 @@ final class ChildJvm implements AutoCloseable {
         return output.lines().collect(Collectors.joining("\n"));
     }
 
-    /** Kills it as {@code kill -9} does, so that nothing of its own runs any more. */
+    private static final int SECONDS_TO_END = 30;
+
+    /** Kills it as {@code kill -9} does, so that nothing of its own runs any more, and waits for what it had started. */
     @Override
     public void close() {
+        List<ProcessHandle> started = process.descendants().toList();
         process.destroyForcibly().onExit().join();
+        started.forEach(child ->
+                child.onExit().orTimeout(SECONDS_TO_END, TimeUnit.SECONDS).join());
     }
 }
