@@ -9,6 +9,7 @@ import dev.lockstep.spi.Invariant;
 import dev.lockstep.verdict.Severity;
 import dev.lockstep.verdict.Verdict;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Each migration from 005 on has a defect. All are found, each by its rule, and nothing else is. */
@@ -24,9 +25,7 @@ class PlantedDefectsTest {
         RunResult result = Lockstep.check(settings);
 
         assertThat(result.verdict()).isInstanceOf(Verdict.Failed.class);
-        assertThat(result.verdict().findings())
-                .filteredOn(finding -> finding.severity() != Severity.INFO)
-                .extracting(finding -> finding.migration() + " " + finding.rule())
+        assertThat(found(result))
                 .containsExactlyInAnyOrder(
                         "005_customer_notes down-missing",
                         "006_customer_segment down-failed",
@@ -42,9 +41,30 @@ class PlantedDefectsTest {
                         "015_payment_rounding invariant-broken",
                         "016_events index-invalid",
                         "017_currencies schema-differs-after-down",
-                        "017_currencies second-up-failed",
-                        "018_settlement schema-differs-after-second-up",
-                        "019_import_lines constraint-violated",
-                        "020_provider_reference up-failed");
+                        "018_welcome_coupon second-up-failed",
+                        "019_settlement schema-differs-after-second-up",
+                        "020_import_lines constraint-violated");
+    }
+
+    /** In a folder of its own, because nothing can be said about what comes after a migration that does not go up. */
+    @Test
+    void a_migration_that_the_rows_refuse_is_found() {
+        RunSettings settings = RunSettings.forProject(Path.of("stopped"))
+                .name("stopped-orders")
+                .reportDirectory(Path.of("target", "lockstep", "stopped"))
+                .build();
+
+        RunResult result = Lockstep.check(settings);
+
+        assertThat(result.verdict()).isInstanceOf(Verdict.Failed.class);
+        assertThat(found(result)).containsExactly("002_provider_reference up-failed");
+    }
+
+    /** Notes are no defects: a column that comes back in another place, what follows from an error that is told already. */
+    private static List<String> found(RunResult result) {
+        return result.verdict().findings().stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .map(finding -> finding.migration() + " " + finding.rule())
+                .toList();
     }
 }
