@@ -7,8 +7,17 @@ import org.hibernate.Version;
 /** A version of Hibernate as it tells it: {@code 7.4.6.Final}. */
 record HibernateVersion(String text) {
 
+    /** @throws LockstepException if Hibernate is not there: it is the user's own, so it may be missing */
     static HibernateVersion onClassPath() {
-        return new HibernateVersion(Version.getVersionString());
+        try {
+            return new HibernateVersion(Version.getVersionString());
+        } catch (NoClassDefFoundError e) {
+            throw new LockstepException(
+                    Problem.what("Hibernate is not on the class path")
+                            .remedy(
+                                    "add org.hibernate.orm:hibernate-core to the project, in the version that it runs with"),
+                    e);
+        }
     }
 
     /** @throws LockstepException if the adapter does not know its schema tool */

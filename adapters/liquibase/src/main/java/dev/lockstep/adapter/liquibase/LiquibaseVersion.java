@@ -12,8 +12,17 @@ record LiquibaseVersion(String text) {
     private static final Pattern NUMBERS = Pattern.compile("(\\d+)\\.(\\d+).*");
     private static final int OLDEST_MINOR_OF_4 = 33;
 
+    /** @throws LockstepException if Liquibase is not there: it is the user's own, so it may be missing */
     static LiquibaseVersion onClassPath() {
-        return new LiquibaseVersion(LiquibaseUtil.getBuildVersion());
+        try {
+            return new LiquibaseVersion(LiquibaseUtil.getBuildVersion());
+        } catch (NoClassDefFoundError e) {
+            throw new LockstepException(
+                    Problem.what("Liquibase is not on the class path")
+                            .remedy(
+                                    "add org.liquibase:liquibase-core to the project, in the version that it runs with"),
+                    e);
+        }
     }
 
     /** @throws LockstepException if the adapter was never run against such a version */

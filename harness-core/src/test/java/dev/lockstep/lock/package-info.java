@@ -1,0 +1,5 @@
+/** Tests of the lock modes. */
+@NullMarked
+package dev.lockstep.lock;
+
+import org.jspecify.annotations.NullMarked;
