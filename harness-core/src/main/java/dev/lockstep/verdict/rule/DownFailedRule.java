@@ -14,6 +14,9 @@ import java.util.List;
 /** Every down that is there works, also after rows were written at the new version. */
 public final class DownFailedRule implements Rule {
 
+    /** For when the tool itself has no advice. */
+    private static final String REMEDY = "correct the down: whoever needs it needs it in a hurry";
+
     @Override
     public RuleId id() {
         return RuleId.DOWN_FAILED;
@@ -26,6 +29,7 @@ public final class DownFailedRule implements Rule {
         for (Observation observation : journal.observations()) {
             if (observation.step() instanceof Step.Revert down) {
                 index.failure(observation, "the down of " + index.name(down.span()) + " failed")
+                        .map(problem -> problem.remedy().isEmpty() ? problem.remedy(REMEDY) : problem)
                         .ifPresent(problem -> findings.add(
                                 index.finding(id(), Severity.ERROR, down.span(), Direction.DOWN, "", problem)));
             }

@@ -66,6 +66,6 @@ public final class SchemaDiffersAfterSecondUpRule implements Rule {
                 Direction.UP,
                 changes.get(0).key().identity(),
                 problem.remedy("let the up depend only on the schema that it finds: "
-                        + "no IF NOT EXISTS over leftovers, no generated names"));
+                        + "no IF NOT EXISTS over leftovers, no generated names, no time of day in a default"));
     }
 }

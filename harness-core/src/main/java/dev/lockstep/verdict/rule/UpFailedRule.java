@@ -14,6 +14,9 @@ import java.util.List;
 /** Every migration goes up. */
 public final class UpFailedRule implements Rule {
 
+    /** For when the tool itself has no advice. */
+    private static final String REMEDY = "correct the migration: nothing that comes after it can go out";
+
     @Override
     public RuleId id() {
         return RuleId.UP_FAILED;
@@ -28,6 +31,7 @@ public final class UpFailedRule implements Rule {
             boolean up = step instanceof Step.Apply apply && apply.pass() == Step.Pass.FIRST;
             if (up || step instanceof Step.Prepare) {
                 index.failure(observation, "the up of " + index.name(step.span()) + " failed")
+                        .map(problem -> problem.remedy().isEmpty() ? problem.remedy(REMEDY) : problem)
                         .ifPresent(problem -> findings.add(
                                 index.finding(id(), Severity.ERROR, step.span(), Direction.UP, "", problem)));
             }
