@@ -78,6 +78,7 @@ class MigrationTestIT {
                           where:  PROJECT/0003_typo.up.sql:1
                           said:   sql failed to apply 0003_typo
                           said:   42601: syntax error at or near "TABEL"
+                          remedy: correct the migration: nothing that comes after it can go out
                           rule:   up-failed
 
                         report: REPORT"""

@@ -58,7 +58,8 @@ class BadMigrationsIT {
                         the up of 007_c7 failed
                           where:  %s:2
                           said:   sql failed to apply 007_c7
-                          said:   42601: syntax error at or near "text\""""
+                          said:   42601: syntax error at or near "text"
+                          remedy: correct the migration: nothing that comes after it can go out"""
                                 .formatted(project.path("007_c7.up.sql")));
         assertThat(skipped(result)).containsExactly("the second up of 003_c3 failed", "the up of 007_c7 failed");
         assertThat(actions(result, "006_c6")).contains("up completed", "down completed", "second-up completed");
@@ -79,7 +80,8 @@ class BadMigrationsIT {
                         the down of 002_a failed
                           where:  %s
                           said:   sql failed to revert 002_a
-                          said:   42703: column "aa" of relation "notes" does not exist"""
+                          said:   42703: column "aa" of relation "notes" does not exist
+                          remedy: correct the down: whoever needs it needs it in a hurry"""
                                 .formatted(project.path("002_a.down.sql")));
         assertThat(actions(result, "002_a")).contains("down failed", "second-up skipped");
         assertThat(actions(result, "003_b")).contains("up completed", "down completed", "second-up completed");
