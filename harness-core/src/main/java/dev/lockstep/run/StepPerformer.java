@@ -16,7 +16,9 @@ import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.spi.CapturedState;
 import dev.lockstep.spi.Database;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Performs the steps of one plan, one after the other, and decides which can no longer be tried. */
@@ -31,7 +33,7 @@ final class StepPerformer implements AutoCloseable {
 
     private Optional<CapturedState> current = Optional.empty();
     private Optional<DataState> lastRows = Optional.empty();
-    private Optional<Database.Template> saved = Optional.empty();
+    private final Map<Span, Database.Template> saved = new HashMap<>();
     private Optional<String> over = Optional.empty();
     private Optional<String> spanOver = Optional.empty();
     private Optional<Span> spoiled = Optional.empty();
@@ -128,9 +130,9 @@ final class StepPerformer implements AutoCloseable {
         }
         if (step instanceof Step.Save) {
             actions.perform(
-                    step.label(), () -> saved = Optional.of(bench.database().save()));
+                    step.label(), () -> saved.put(step.span(), bench.database().save()));
         } else {
-            actions.perform(step.label(), this::restore);
+            actions.perform(step.label(), () -> restore(step.span()));
         }
         return Seen.of(Outcome.completed());
     }
@@ -148,7 +150,8 @@ final class StepPerformer implements AutoCloseable {
         lastRows = Optional.of(state.data());
         invariants.look(bench.database());
         List<Comparison> comparisons = ledger.add(capture, state);
-        if (comparisons.stream().anyMatch(StepPerformer::leavesMess)) {
+        // A round trip goes on with what its downs leave behind: the second up shows whether that is in the way.
+        if (plan.journey() != Journey.ROUND_TRIP && comparisons.stream().anyMatch(StepPerformer::leavesMess)) {
             spoiled = Optional.of(capture.span());
         }
         return new Seen(Outcome.completed(), comparisons, state.integrity(), List.of(), actions.applied());
@@ -199,16 +202,15 @@ final class StepPerformer implements AutoCloseable {
         }
     }
 
-    private void restore() {
-        try (Database.Template state = saved.orElseThrow()) {
+    private void restore(Span span) {
+        try (Database.Template state = Optional.ofNullable(saved.remove(span)).orElseThrow()) {
             bench.database().restore(state);
         }
-        saved = Optional.empty();
     }
 
     @Override
     public void close() {
-        saved.ifPresent(Database.Template::close);
+        saved.values().forEach(Database.Template::close);
         rebuilder.close();
     }
 }

@@ -122,26 +122,55 @@ class PlannersTest {
     }
 
     @Test
-    void the_round_trip_goes_back_only_to_the_newest_migration_without_a_down() {
+    void the_round_trip_restores_what_was_before_migrations_without_a_down() {
         Plan plan = new RoundTripPlanner()
                 .plan(
                         List.of(
                                 reversible("1"),
                                 migration("2", new Reversal.Irreversible("data is gone")),
-                                reversible("3")),
+                                migration("3", new Reversal.DownMissing("no file")),
+                                reversible("4")),
                         Set.of());
 
         assertThat(labels(plan))
                 .containsExactly(
+                        "capture 1 before",
                         "up 1",
+                        "capture 1 after-up",
+                        "save 2..3",
                         "up 2",
-                        "capture 3 before",
                         "up 3",
-                        "capture 3 after-up",
-                        "down 3",
-                        "capture 3 after-down",
+                        "capture 4 before",
+                        "up 4",
+                        "capture 4 after-up",
+                        "down 4",
+                        "capture 4 after-down",
+                        "restore 2..3",
+                        "down 1",
+                        "capture 1 after-down",
+                        "second-up 1",
+                        "capture 1 after-second-up",
+                        "second-up 2",
                         "second-up 3",
-                        "capture 3 after-second-up");
+                        "second-up 4",
+                        "capture 4 after-second-up");
+    }
+
+    @Test
+    void the_round_trip_takes_a_beginning_without_downs_up_once() {
+        Plan plan = new RoundTripPlanner()
+                .plan(List.of(migration("1", new Reversal.Irreversible("the beginning")), reversible("2")), Set.of());
+
+        assertThat(labels(plan))
+                .containsExactly(
+                        "up 1",
+                        "capture 2 before",
+                        "up 2",
+                        "capture 2 after-up",
+                        "down 2",
+                        "capture 2 after-down",
+                        "second-up 2",
+                        "capture 2 after-second-up");
     }
 
     @Test

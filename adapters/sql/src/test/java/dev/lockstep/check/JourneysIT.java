@@ -79,6 +79,27 @@ class JourneysIT {
     }
 
     @Test
+    void the_round_trip_tests_the_downs_before_a_migration_that_has_none(DatabaseServer server) {
+        SqlProject project = SqlProject.in(folder)
+                .notes()
+                .migration("002_kind", "CREATE TYPE kind AS ENUM ('a')", "SELECT 'forgets the type'")
+                .file("003_label.up.sql", "-- lockstep:irreversible because labels stay\nALTER TYPE kind ADD VALUE 'b'")
+                .migration("004_extra", ADD, DROP);
+
+        RunResult result =
+                Lockstep.check(project.settings().journey(Journey.ROUND_TRIP).build(), server);
+
+        assertThat(result.verdict().findings())
+                .as(result.summary())
+                .filteredOn(finding -> finding.severity() == Severity.ERROR)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.rule()).isEqualTo(RuleId.SCHEMA_DIFFERS_AFTER_DOWN);
+                    assertThat(finding.migration()).isEqualTo("001_notes..002_kind");
+                });
+    }
+
+    @Test
     void latest_looks_only_at_the_newest(DatabaseServer server) {
         SqlProject project = SqlProject.in(folder)
                 .migration("001_notes", SqlProject.NOTES, "SELECT 'a down that nobody looks at'")
