@@ -5,7 +5,6 @@ import dev.lockstep.data.DataState;
 import dev.lockstep.journal.Comparison;
 import dev.lockstep.plan.Point;
 import dev.lockstep.plan.Purpose;
-import dev.lockstep.plan.Span;
 import dev.lockstep.plan.Step;
 import dev.lockstep.schema.SchemaDiff;
 import dev.lockstep.spi.CapturedState;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class CaptureLedger {
 
     private final Map<Point, CapturedState> states = new EnumMap<>(Point.class);
-    private Optional<Span> span = Optional.empty();
     private DataState written = DataState.empty();
 
     /**
@@ -29,11 +27,6 @@ final class CaptureLedger {
      * @return those for which the earlier state is there
      */
     List<Comparison> add(Step.Capture capture, CapturedState state) {
-        if (!span.equals(Optional.of(capture.span()))) {
-            states.clear();
-            written = DataState.empty();
-            span = Optional.of(capture.span());
-        }
         states.put(capture.point(), state);
         if (capture.point() == Point.WITH_NEW_ROWS) {
             writtenSince(Point.AFTER_UP, state);

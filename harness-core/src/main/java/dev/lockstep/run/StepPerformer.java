@@ -9,6 +9,7 @@ import dev.lockstep.journal.TableLoad;
 import dev.lockstep.migration.MigrationId;
 import dev.lockstep.plan.Journey;
 import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.Point;
 import dev.lockstep.plan.Purpose;
 import dev.lockstep.plan.Span;
 import dev.lockstep.plan.Step;
@@ -29,7 +30,7 @@ final class StepPerformer implements AutoCloseable {
     private final Plan plan;
     private final InvariantWatch invariants;
     private final Rebuilder rebuilder;
-    private final CaptureLedger ledger = new CaptureLedger();
+    private final Map<Span, CaptureLedger> ledgers = new HashMap<>();
 
     private Optional<CapturedState> current = Optional.empty();
     private Optional<DataState> lastRows = Optional.empty();
@@ -87,6 +88,7 @@ final class StepPerformer implements AutoCloseable {
         spoiled = Optional.empty();
         spanOver = Optional.empty();
         current = Optional.empty();
+        ledgers.clear();
         rebuilder.rebuild(count);
     }
 
@@ -149,7 +151,11 @@ final class StepPerformer implements AutoCloseable {
         current = Optional.of(state);
         lastRows = Optional.of(state.data());
         invariants.look(bench.database());
-        List<Comparison> comparisons = ledger.add(capture, state);
+        List<Comparison> comparisons = ledgers.computeIfAbsent(capture.span(), span -> new CaptureLedger())
+                .add(capture, state);
+        if (capture.point() == Point.AFTER_SECOND_UP) {
+            ledgers.remove(capture.span());
+        }
         // A round trip goes on with what its downs leave behind: the second up shows whether that is in the way.
         if (plan.journey() != Journey.ROUND_TRIP && comparisons.stream().anyMatch(StepPerformer::leavesMess)) {
             spoiled = Optional.of(capture.span());
