@@ -13,6 +13,9 @@ interface History {
     /** Returns the tool's name. */
     String tool();
 
+    /** Returns how the tool works when it works alone, for people. */
+    String aloneAs();
+
     /** Returns the folder of the migrations. */
     Path folder();
 

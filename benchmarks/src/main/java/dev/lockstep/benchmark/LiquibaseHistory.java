@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
+import java.util.function.IntConsumer;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
@@ -14,15 +15,25 @@ import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.resource.DirectoryResourceAccessor;
 
-/** A formatted SQL changelog. Alone, Liquibase updates, rolls back and updates in three calls. */
+/** A formatted SQL changelog. Alone, Liquibase updates, rolls back and updates: in three calls, or one changeset a call. */
 final class LiquibaseHistory implements History {
 
     private static final String CHANGELOG = "changelog.sql";
 
     private final Path folder;
+    private final Calls calls;
 
-    LiquibaseHistory(Path folder) throws IOException {
+    /** How the tool alone is asked. */
+    enum Calls {
+        /** For everything at once, as a deployment does. */
+        FOR_ALL,
+        /** For one changeset after the other, each on a connection of its own, as the harness does. */
+        ONE_BY_ONE
+    }
+
+    LiquibaseHistory(Path folder, Calls calls) throws IOException {
         this.folder = Files.createDirectories(folder);
+        this.calls = calls;
         StringBuilder text = new StringBuilder("--liquibase formatted sql\n");
         List<Change> changes = History.changes();
         for (int number = 0; number < changes.size(); number++) {
@@ -48,14 +59,28 @@ final class LiquibaseHistory implements History {
     }
 
     @Override
+    public String aloneAs() {
+        return calls == Calls.FOR_ALL ? "tool alone, three calls" : "tool alone, call by call";
+    }
+
+    @Override
     public void roundTrip(Database database) {
         update(database);
-        with(database, liquibase -> liquibase.rollback(LENGTH, null, new Contexts(), new LabelExpression()));
+        repeatedly(count ->
+                with(database, liquibase -> liquibase.rollback(count, null, new Contexts(), new LabelExpression())));
         update(database);
     }
 
     private void update(Database database) {
-        with(database, liquibase -> liquibase.update(new Contexts()));
+        repeatedly(
+                count -> with(database, liquibase -> liquibase.update(count, new Contexts(), new LabelExpression())));
+    }
+
+    private void repeatedly(IntConsumer call) {
+        int step = calls == Calls.FOR_ALL ? LENGTH : 1;
+        for (int done = 0; done < LENGTH; done += step) {
+            call.accept(step);
+        }
     }
 
     private void with(Database database, Call call) {

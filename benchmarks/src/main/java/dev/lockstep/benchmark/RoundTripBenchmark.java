@@ -10,8 +10,8 @@ import dev.lockstep.spi.Database;
 /** A round trip of a long history without rows: by the harness, against the tool alone on the same server. */
 final class RoundTripBenchmark {
 
-    private static final int WARM_UPS = 2;
-    private static final int ROUNDS = 5;
+    private static final int WARM_UPS = 1;
+    private static final int ROUNDS = 3;
 
     private final EmbeddedServer server;
     private final History history;
@@ -23,7 +23,7 @@ final class RoundTripBenchmark {
 
     PairedTimes run() {
         PairedTimes times = new PairedTimes(
-                "round trip of " + History.LENGTH + " migrations, " + history.tool(), "harness", "tool alone");
+                "round trip of " + History.LENGTH + " migrations, " + history.tool(), "harness", history.aloneAs());
         for (int round = 0; round < WARM_UPS + ROUNDS; round++) {
             long withHarness = PairedTimes.nanosOf(this::harness);
             long alone = PairedTimes.nanosOf(this::alone);

@@ -32,6 +32,11 @@ final class SqlHistory implements History {
     }
 
     @Override
+    public String aloneAs() {
+        return "one connection, no harness";
+    }
+
+    @Override
     public Path folder() {
         return folder;
     }
