@@ -10,6 +10,7 @@ import dev.lockstep.plan.RoundTripPlanner;
 import dev.lockstep.plan.StairwayPlanner;
 import dev.lockstep.postgres.catalog.CatalogStateReader;
 import dev.lockstep.postgres.session.InvariantProbe;
+import dev.lockstep.postgres.watch.TapWatch;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.run.DeclarationOverlay;
 import dev.lockstep.run.DeclarationOverlay.Declared;
@@ -23,6 +24,7 @@ import dev.lockstep.spi.FixtureSource;
 import dev.lockstep.spi.Invariant;
 import dev.lockstep.spi.MigrationSession;
 import dev.lockstep.spi.SchemaModel;
+import dev.lockstep.spi.Watch;
 import dev.lockstep.verdict.Judge;
 import dev.lockstep.verdict.Judgement;
 import dev.lockstep.verdict.Suppression;
@@ -48,7 +50,8 @@ record PreparedRun(RunSettings settings, ToolFinder.Found found, FixtureSource f
 
     Judged run(DatabaseServer server) {
         try (Database database = server.create(settings.name());
-                MigrationSession session = found.tool().open(found.project(), database);
+                Watch watch = TapWatch.open(server, database);
+                MigrationSession session = found.tool().open(found.project(), watch.database());
                 CatalogStateReader reader = new CatalogStateReader()) {
             Declared declared = new DeclarationOverlay(settings, found.project().root()).declare(session.migrations());
             List<Problem> faults = new ArrayList<>(declared.faults());
@@ -63,7 +66,7 @@ record PreparedRun(RunSettings settings, ToolFinder.Found found, FixtureSource f
             if (!faults.isEmpty()) {
                 return new Judged(Optional.empty(), Judgement.notBegun(faults));
             }
-            Workbench bench = new Workbench(server, database, session, fixtures, reader, model);
+            Workbench bench = new Workbench(server, database, watch, session, fixtures, reader, model);
             Environment environment = new Environment(
                     found.tool().name(),
                     session.toolVersion(),

@@ -14,6 +14,7 @@ import java.util.List;
  * @param observations one per step that was reached, in order; steps that were not tried are there as skipped
  * @param tables how large the tables were at the end
  * @param unchecked what the run was to check and could not, beyond what the observations tell
+ * @param growth how costs follow the number of rows; empty unless that was asked for
  */
 public record Journal(
         Environment environment,
@@ -21,12 +22,25 @@ public record Journal(
         Instant startedAt,
         List<Observation> observations,
         List<TableSize> tables,
-        List<Problem> unchecked) {
+        List<Problem> unchecked,
+        List<Growth> growth) {
 
     public Journal {
         observations = List.copyOf(observations);
         tables = List.copyOf(tables);
         unchecked = List.copyOf(unchecked);
+        growth = List.copyOf(growth);
+    }
+
+    /** A journal of a run at one volume. */
+    public Journal(
+            Environment environment,
+            Plan plan,
+            Instant startedAt,
+            List<Observation> observations,
+            List<TableSize> tables,
+            List<Problem> unchecked) {
+        this(environment, plan, startedAt, observations, tables, unchecked, List.of());
     }
 
     /** A journal of steps alone. */

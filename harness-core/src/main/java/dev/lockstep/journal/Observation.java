@@ -15,6 +15,7 @@ import java.util.List;
  * @param integrity the promises that do not hold at a capture; empty for other steps
  * @param loads what a load did, table by table; empty for other steps
  * @param applied the tool's own history as migration ids, oldest first; read at captures, empty for other steps
+ * @param watched what was seen of the tool at work; nothing for steps in which it is not
  */
 public record Observation(
         Step step,
@@ -24,12 +25,26 @@ public record Observation(
         List<Comparison> comparisons,
         List<IntegrityViolation> integrity,
         List<TableLoad> loads,
-        List<String> applied) {
+        List<String> applied,
+        Watched watched) {
 
     public Observation {
         comparisons = List.copyOf(comparisons);
         integrity = List.copyOf(integrity);
         loads = List.copyOf(loads);
         applied = List.copyOf(applied);
+    }
+
+    /** An observation of a step in which nothing was watched. */
+    public Observation(
+            Step step,
+            Outcome outcome,
+            long startMicros,
+            long tookMicros,
+            List<Comparison> comparisons,
+            List<IntegrityViolation> integrity,
+            List<TableLoad> loads,
+            List<String> applied) {
+        this(step, outcome, startMicros, tookMicros, comparisons, integrity, loads, applied, Watched.nothing());
     }
 }

@@ -38,6 +38,21 @@ public enum LockMode {
         return serverName;
     }
 
+    /** Returns whether this mode keeps out everything that {@code other} keeps out. True of itself. */
+    public boolean isAtLeast(LockMode other) {
+        return (conflicts & other.conflicts) == other.conflicts;
+    }
+
+    /** Returns whether plain SELECTs wait for it. */
+    public boolean blocksReads() {
+        return conflictsWith(ACCESS_SHARE);
+    }
+
+    /** Returns whether INSERT, UPDATE and DELETE wait for it. */
+    public boolean blocksWrites() {
+        return conflictsWith(ROW_EXCLUSIVE);
+    }
+
     /** Returns whether two transactions cannot hold these modes on one relation at the same time. */
     public boolean conflictsWith(LockMode other) {
         return (conflicts & (1 << other.ordinal())) != 0;

@@ -3,6 +3,7 @@ package dev.lockstep.run;
 import dev.lockstep.data.DataDiff;
 import dev.lockstep.journal.Comparison;
 import dev.lockstep.journal.Outcome;
+import dev.lockstep.journal.Watched;
 import dev.lockstep.plan.Purpose;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.schema.SchemaDiff;
@@ -35,7 +36,8 @@ final class ModelCheck {
                         Purpose.MODEL_EQUALS_SCHEMA, SchemaDiff.between(made, migrated.schema()), DataDiff.none());
             }
         });
-        return new StepPerformer.Seen(outcome(faults), List.of(comparison), List.of(), List.of(), List.of());
+        return new StepPerformer.Seen(
+                outcome(faults), List.of(comparison), List.of(), List.of(), List.of(), Watched.nothing());
     }
 
     private static Outcome outcome(List<String> faults) {

@@ -47,8 +47,7 @@ public final class PlanRunner {
         List<Observation> observations = new ArrayList<>();
         InvariantWatch invariants = new InvariantWatch(settings.invariants());
         try (StepThread thread = new StepThread(run);
-                StepPerformer performer =
-                        new StepPerformer(bench, new StepActions(bench, settings, thread), plan, invariants)) {
+                StepPerformer performer = performer(plan, new StepActions(bench, settings, thread), invariants)) {
             for (Step step : plan.steps()) {
                 long start = System.nanoTime();
                 StepPerformer.Seen seen = performer.perform(step);
@@ -61,7 +60,8 @@ public final class PlanRunner {
                         seen.comparisons(),
                         seen.integrity(),
                         seen.loads(),
-                        seen.applied()));
+                        seen.applied(),
+                        seen.watched()));
                 log.info(
                         "{} step {}/{} {} {} in {} ms",
                         run,
@@ -74,6 +74,10 @@ public final class PlanRunner {
             return new Journal(
                     environment, plan, startedAt, observations, sizes(performer.lastRows()), invariants.neverRan());
         }
+    }
+
+    private StepPerformer performer(Plan plan, StepActions actions, InvariantWatch invariants) {
+        return new StepPerformer(bench, actions, plan, invariants, new WatchedStep(bench, actions, settings));
     }
 
     private static String word(Outcome outcome) {

@@ -2,15 +2,20 @@ package dev.lockstep.run;
 
 import dev.lockstep.plan.Journey;
 import dev.lockstep.spi.Invariant;
+import dev.lockstep.spi.Scene;
 import dev.lockstep.spi.SchemaModel;
 import dev.lockstep.spi.ServerChoice;
+import dev.lockstep.spi.TrafficPlan;
+import dev.lockstep.verdict.Limits;
 import dev.lockstep.verdict.Suppression;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,6 +37,10 @@ import java.util.TreeMap;
  * @param irreversible migrations that are not to be undone
  * @param suppressions findings that the user accepts
  * @param model the application's model to hold against the schema, if any
+ * @param limits what migrations may cost
+ * @param traffic what stands for the application while a migration runs
+ * @param scenes what is put in the way of each second up
+ * @param growth the volumes at which costs are compared, if that is asked for
  * @param reportDirectory where report.json goes
  */
 public record RunSettings(
@@ -50,6 +59,10 @@ public record RunSettings(
         List<IrreversibleDeclaration> irreversible,
         List<Suppression> suppressions,
         Optional<SchemaModel.Choice> model,
+        Limits limits,
+        TrafficPlan traffic,
+        Set<Scene> scenes,
+        Optional<GrowthVolumes> growth,
         Path reportDirectory) {
 
     public static final int NEWEST_MAJOR_VERSION = 18;
@@ -58,6 +71,7 @@ public record RunSettings(
         invariants = List.copyOf(invariants);
         irreversible = List.copyOf(irreversible);
         suppressions = List.copyOf(suppressions);
+        scenes = Set.copyOf(scenes);
     }
 
     /** Returns the settings of a stairway over {@code project} on the embedded server, with 1,000 rows per table. */
@@ -82,6 +96,10 @@ public record RunSettings(
         private final List<IrreversibleDeclaration> irreversible = new ArrayList<>();
         private final List<Suppression> suppressions = new ArrayList<>();
         private Optional<SchemaModel.Choice> model = Optional.empty();
+        private Limits limits = Limits.standard();
+        private TrafficPlan traffic = TrafficPlan.standard();
+        private final Set<Scene> scenes = EnumSet.noneOf(Scene.class);
+        private Optional<GrowthVolumes> growth = Optional.empty();
         private Path reportDirectory = Path.of("target", "lockstep");
 
         private Builder(Path project) {
@@ -158,6 +176,26 @@ public record RunSettings(
             return this;
         }
 
+        public Builder limits(Limits limits) {
+            this.limits = limits;
+            return this;
+        }
+
+        public Builder traffic(TrafficPlan traffic) {
+            this.traffic = traffic;
+            return this;
+        }
+
+        public Builder scene(Scene scene) {
+            scenes.add(scene);
+            return this;
+        }
+
+        public Builder growth(GrowthVolumes growth) {
+            this.growth = Optional.of(growth);
+            return this;
+        }
+
         public Builder reportDirectory(Path reportDirectory) {
             this.reportDirectory = reportDirectory;
             return this;
@@ -180,6 +218,10 @@ public record RunSettings(
                     irreversible,
                     suppressions,
                     model,
+                    limits,
+                    traffic,
+                    scenes,
+                    growth,
                     reportDirectory);
         }
     }

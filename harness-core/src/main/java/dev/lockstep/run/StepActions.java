@@ -2,12 +2,14 @@ package dev.lockstep.run;
 
 import dev.lockstep.journal.Outcome;
 import dev.lockstep.journal.TableLoad;
+import dev.lockstep.journal.Watched;
 import dev.lockstep.migration.MigrationId;
 import dev.lockstep.postgres.session.Backends;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.spi.CapturedState;
 import dev.lockstep.spi.LoadRequest;
 import dev.lockstep.spi.LoadRequest.Tables;
+import dev.lockstep.spi.WatchRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,6 +36,16 @@ final class StepActions {
 
     Outcome revert(MigrationId migration) {
         return migrate("down " + migration, migration, bench.session()::revert);
+    }
+
+    /** Begins to watch the tool. */
+    void watch(WatchRequest request) {
+        perform("begin to watch", () -> bench.watch().start(request));
+    }
+
+    /** Returns what was seen since {@link #watch}. */
+    Watched watched() {
+        return bench.watch().stop();
     }
 
     private Outcome migrate(String label, MigrationId migration, Function<MigrationId, Outcome> direction) {

@@ -6,6 +6,7 @@ import dev.lockstep.data.IntegrityViolation;
 import dev.lockstep.journal.Comparison;
 import dev.lockstep.journal.Outcome;
 import dev.lockstep.journal.TableLoad;
+import dev.lockstep.journal.Watched;
 import dev.lockstep.migration.MigrationId;
 import dev.lockstep.plan.Journey;
 import dev.lockstep.plan.Plan;
@@ -30,6 +31,7 @@ final class StepPerformer implements AutoCloseable {
     private final Plan plan;
     private final InvariantWatch invariants;
     private final Rebuilder rebuilder;
+    private final WatchedStep watchedStep;
     private final Map<Span, CaptureLedger> ledgers = new HashMap<>();
 
     private Optional<CapturedState> current = Optional.empty();
@@ -45,18 +47,24 @@ final class StepPerformer implements AutoCloseable {
             List<Comparison> comparisons,
             List<IntegrityViolation> integrity,
             List<TableLoad> loads,
-            List<String> applied) {
+            List<String> applied,
+            Watched watched) {
 
         static Seen of(Outcome outcome) {
-            return new Seen(outcome, List.of(), List.of(), List.of(), List.of());
+            return of(outcome, Watched.nothing());
+        }
+
+        static Seen of(Outcome outcome, Watched watched) {
+            return new Seen(outcome, List.of(), List.of(), List.of(), List.of(), watched);
         }
     }
 
-    StepPerformer(Workbench bench, StepActions actions, Plan plan, InvariantWatch invariants) {
+    StepPerformer(Workbench bench, StepActions actions, Plan plan, InvariantWatch invariants, WatchedStep watchedStep) {
         this.bench = bench;
         this.actions = actions;
         this.plan = plan;
         this.invariants = invariants;
+        this.watchedStep = watchedStep;
         this.rebuilder = new Rebuilder(bench, actions, plan);
     }
 
@@ -117,18 +125,18 @@ final class StepPerformer implements AutoCloseable {
             return Seen.of(prepared(prepare));
         }
         if (step instanceof Step.Apply apply) {
-            Outcome outcome = actions.apply(apply.migration());
-            if (!outcome.isCompleted()) {
+            WatchedStep.Result result = watchedStep.apply(apply);
+            if (!result.outcome().isCompleted()) {
                 failed(apply);
             }
-            return Seen.of(outcome);
+            return Seen.of(result.outcome(), result.watched());
         }
         if (step instanceof Step.Revert revert) {
-            Outcome outcome = actions.revert(revert.migration());
-            if (!outcome.isCompleted()) {
+            WatchedStep.Result result = watchedStep.revert(revert);
+            if (!result.outcome().isCompleted()) {
                 spoil(revert, "the down of " + revert.migration() + " failed");
             }
-            return Seen.of(outcome);
+            return Seen.of(result.outcome(), result.watched());
         }
         if (step instanceof Step.Save) {
             actions.perform(
@@ -143,7 +151,7 @@ final class StepPerformer implements AutoCloseable {
         if (loads.stream().anyMatch(load -> load.rows() > 0)) {
             current = Optional.empty();
         }
-        return new Seen(Outcome.completed(), List.of(), List.of(), loads, List.of());
+        return new Seen(Outcome.completed(), List.of(), List.of(), loads, List.of(), Watched.nothing());
     }
 
     private Seen captured(Step.Capture capture) {
@@ -160,7 +168,8 @@ final class StepPerformer implements AutoCloseable {
         if (plan.journey() != Journey.ROUND_TRIP && comparisons.stream().anyMatch(StepPerformer::leavesMess)) {
             spoiled = Optional.of(capture.span());
         }
-        return new Seen(Outcome.completed(), comparisons, state.integrity(), List.of(), actions.applied());
+        return new Seen(
+                Outcome.completed(), comparisons, state.integrity(), List.of(), actions.applied(), Watched.nothing());
     }
 
     /** Returns whether later migrations would meet a state that ups alone do not make. */

@@ -6,6 +6,7 @@ import dev.lockstep.spi.FixtureSource;
 import dev.lockstep.spi.MigrationSession;
 import dev.lockstep.spi.SchemaModel;
 import dev.lockstep.spi.StateReader;
+import dev.lockstep.spi.Watch;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,8 @@ import java.util.Optional;
  *
  * @param server where further databases are made
  * @param database the one that is migrated
- * @param session the tool at work in it
+ * @param watch watches the tool
+ * @param session the tool at work in it, through the watch
  * @param fixtures writes rows
  * @param reader reads states
  * @param model the application's model, if one is held against the schema
@@ -21,6 +23,7 @@ import java.util.Optional;
 public record Workbench(
         DatabaseServer server,
         Database database,
+        Watch watch,
         MigrationSession session,
         FixtureSource fixtures,
         StateReader reader,

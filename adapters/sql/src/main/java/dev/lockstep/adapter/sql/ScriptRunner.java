@@ -4,6 +4,7 @@ import dev.lockstep.migration.SourceLocation;
 import dev.lockstep.postgres.ServerError;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.spi.DatabaseAddress;
+import dev.lockstep.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -2,6 +2,8 @@ package dev.lockstep.adapter.sql;
 
 import dev.lockstep.migration.SourceLocation;
 import dev.lockstep.problem.Problem;
+import dev.lockstep.sql.SqlLexer;
+import dev.lockstep.sql.SqlStatement;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

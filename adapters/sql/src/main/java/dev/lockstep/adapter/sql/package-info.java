@@ -3,7 +3,7 @@
  *
  * <p>{@link dev.lockstep.adapter.sql.SqlFolderTool} is the port. {@code SqlFolderReader} turns a folder into
  * {@code SqlMigration}s, or into one problem that names every fault; {@code SqlFileName} knows the two ways of naming files.
- * {@code SqlScript} is the text of a file, cut into {@code SqlStatement}s by {@code SqlLexer}. {@code SqlFolderSession}
+ * {@code SqlScript} is the text of a file, cut into {@link dev.lockstep.sql.SqlStatement}s. {@code SqlFolderSession}
  * runs a script through {@code ScriptRunner} and keeps {@code SqlHistory}.
  *
  * <p>A file goes to the server as it is, in one piece and one transaction; only a file that holds a statement which refuses a

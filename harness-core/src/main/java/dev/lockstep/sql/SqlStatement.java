@@ -1,4 +1,4 @@
-package dev.lockstep.adapter.sql;
+package dev.lockstep.sql;
 
 import java.util.List;
 import java.util.Set;
@@ -10,12 +10,12 @@ import java.util.Set;
  * @param offset where it begins in the script, from 0
  * @param words its words outside quotes and comments, in upper case
  */
-record SqlStatement(String text, int offset, List<String> words) {
+public record SqlStatement(String text, int offset, List<String> words) {
 
     private static final Set<String> WHOLE_SERVER = Set.of("DATABASE", "TABLESPACE");
     private static final Set<String> REINDEXED_ONE_BY_ONE = Set.of("DATABASE", "SYSTEM", "SCHEMA");
 
-    SqlStatement {
+    public SqlStatement {
         words = List.copyOf(words);
     }
 
@@ -26,7 +26,7 @@ record SqlStatement(String text, int offset, List<String> words) {
      * Commands for which it depends on their options, such as CREATE SUBSCRIPTION, are not among them: the author marks
      * those files.
      */
-    boolean refusesTransaction() {
+    public boolean refusesTransaction() {
         return switch (word(0)) {
             case "VACUUM" -> true;
             case "REINDEX" -> words.contains("CONCURRENTLY")
@@ -42,11 +42,12 @@ record SqlStatement(String text, int offset, List<String> words) {
     }
 
     /** Returns whether this is COPY … FROM STDIN, whose rows psql finds in the lines that follow. */
-    boolean copiesFromInput() {
+    public boolean copiesFromInput() {
         return word(0).equals("COPY") && follows("FROM", "STDIN");
     }
 
-    private boolean follows(String first, String second) {
+    /** Returns whether {@code second} comes right after {@code first} somewhere; both in upper case. */
+    public boolean follows(String first, String second) {
         for (int i = 1; i < words.size(); i++) {
             if (words.get(i).equals(second) && words.get(i - 1).equals(first)) {
                 return true;
@@ -55,7 +56,8 @@ record SqlStatement(String text, int offset, List<String> words) {
         return false;
     }
 
-    private String word(int index) {
+    /** Returns the word at {@code index}, in upper case; empty if there are not so many. */
+    public String word(int index) {
         return index < words.size() ? words.get(index) : "";
     }
 }

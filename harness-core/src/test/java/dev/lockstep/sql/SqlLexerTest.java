@@ -1,4 +1,4 @@
-package dev.lockstep.adapter.sql;
+package dev.lockstep.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.lockstep.adapter.sql;
+package dev.lockstep.sql;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Locale;
  *
  * <p>Source: PostgreSQL manual, "Lexical Structure"; psql's scanner for the bodies of SQL-standard functions.
  */
-final class SqlLexer {
+public final class SqlLexer {
 
     private final String text;
     private final List<SqlStatement> statements = new ArrayList<>();
@@ -26,12 +26,17 @@ final class SqlLexer {
     }
 
     /** What a script consists of; {@code backslash} is where psql's own commands begin, or -1. */
-    record Pieces(List<SqlStatement> statements, int backslash) {}
+    public record Pieces(List<SqlStatement> statements, int backslash) {
+        public Pieces {
+            statements = List.copyOf(statements);
+        }
+    }
 
-    static Pieces cut(String text) {
+    /** Cuts {@code text}; never fails, whatever it is. */
+    public static Pieces cut(String text) {
         SqlLexer lexer = new SqlLexer(text);
         lexer.run();
-        return new Pieces(List.copyOf(lexer.statements), lexer.firstBackslash);
+        return new Pieces(lexer.statements, lexer.firstBackslash);
     }
 
     private void run() {

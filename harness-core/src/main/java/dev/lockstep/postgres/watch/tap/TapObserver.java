@@ -1,0 +1,45 @@
+package dev.lockstep.postgres.watch.tap;
+
+/**
+ * Is told what goes through the tap. Calls about one session come one after the other, those about different sessions may come at
+ * the same time. Whatever a call takes, the tool waits for. Times are {@link System#nanoTime()}.
+ */
+public interface TapObserver {
+
+    /** A session has logged in. */
+    void opened(TapSession session);
+
+    /**
+     * Returns whether the server shall stand still for a look after this statement and before its transaction can end. Asked before
+     * the statement is sent.
+     */
+    boolean wantsLook(TapSession session, String sql);
+
+    /** A statement is about to be sent. What was locked before is held at least until now. */
+    void sending(TapSession session, TapStatement statement);
+
+    /**
+     * The statement is done, its transaction is still open, and the server does nothing for this session until this call
+     * returns. Not called for a statement that failed.
+     *
+     * @param inside asks the server from within the session
+     */
+    void standsStill(TapSession session, TapStatement statement, InsideQuery inside);
+
+    /** The statement is done. Comes after {@link #standsStill} where that was called. */
+    void answered(TapSession session, TapStatement statement, TapAnswer answer);
+
+    /** Something is about to be sent that can end the transaction: COMMIT, ROLLBACK, Sync. Everything is held at least until now. */
+    void ending(TapSession session, long nanos);
+
+    /**
+     * The server is ready for the next statement.
+     *
+     * @param status {@code I} outside of transactions: every transaction-level lock is let go by now; {@code T} in a transaction; {@code E} in a
+     *     failed one
+     */
+    void ready(TapSession session, char status, long nanos);
+
+    /** The session is over, in whatever way. Its locks are let go soon after this, if the server has not done so before. */
+    void closed(TapSession session, long nanos);
+}

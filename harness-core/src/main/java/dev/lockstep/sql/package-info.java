@@ -1,0 +1,10 @@
+/**
+ * SQL text as far as one can go without a server: where statements end and which words they consist of.
+ *
+ * <p>{@link dev.lockstep.sql.SqlLexer} cuts a script into {@link dev.lockstep.sql.SqlStatement}s. What a statement does is never
+ * judged from its text alone.
+ */
+@NullMarked
+package dev.lockstep.sql;
+
+import org.jspecify.annotations.NullMarked;

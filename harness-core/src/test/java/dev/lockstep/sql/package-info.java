@@ -1,0 +1,5 @@
+/** Tests of what SQL text tells. */
+@NullMarked
+package dev.lockstep.sql;
+
+import org.jspecify.annotations.NullMarked;
