@@ -7,7 +7,6 @@ import dev.lockstep.spi.Database;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,16 +53,16 @@ final class AskingSession implements AutoCloseable {
     private static void attempt(Opened ready) throws Exception {
         ready.session().set("statement_timeout", "5s");
         try {
-            ready.requester().ask(new CountDownLatch(0));
+            ready.requester().ask(() -> false);
         } finally {
             ready.session().set("statement_timeout", "0");
         }
     }
 
     private Opened open(Requests wanted) throws SQLException {
-        TrafficSession session = opened.map(Opened::session)
-                .orElseGet(() -> TrafficSession.open(database, APPLICATION_NAME));
-        opened = Optional.of(new Opened(session, wanted, stopped -> {}));
+        TrafficSession session =
+                opened.map(Opened::session).orElseGet(() -> TrafficSession.open(database, APPLICATION_NAME));
+        opened = Optional.of(new Opened(session, wanted, patience -> {}));
         Opened ready = new Opened(session, wanted, wanted.over(session.connection()));
         opened = Optional.of(ready);
         return ready;
@@ -74,11 +73,11 @@ final class AskingSession implements AutoCloseable {
      *
      * @throws Exception if it fails
      */
-    void ask(Requests wanted, CountDownLatch stopped) throws Exception {
+    void ask(Requests wanted, Requests.Patience patience) throws Exception {
         try {
             Opened ready = opened.isPresent() ? opened.get() : open(wanted);
             roster.add(ready.session().pid(), Party.Role.TRAFFIC, wanted.sessionName());
-            ready.requester().ask(stopped);
+            ready.requester().ask(patience);
         } catch (SQLException e) {
             String state = String.valueOf(e.getSQLState());
             if (state.startsWith(CONNECTION_TROUBLE) || ENDED.contains(state)) {
@@ -86,6 +85,11 @@ final class AskingSession implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** Returns whether this is the session with that server process. */
+    boolean is(int pid) {
+        return opened.filter(ready -> ready.session().pid() == pid).isPresent();
     }
 
     /** Asks the server to give up whatever this session waits for. */

@@ -27,26 +27,29 @@ final class Keeper implements AutoCloseable {
     }
 
     /**
-     * Asks the server.
+     * Asks the server, once more if the session was ended meanwhile.
      *
      * @throws LockstepException if it does not answer
      */
     synchronized <T> T ask(Question<T> question) {
-        TrafficSession open = open();
         try {
-            return question.ask(open.connection());
-        } catch (SQLException e) {
-            throw new LockstepException(
-                    Problem.what("the traffic cannot look into the database")
-                            .where(database.address())
-                            .said(String.valueOf(e.getMessage())),
-                    e);
+            return question.ask(open().connection());
+        } catch (SQLException ended) {
+            close();
+            try {
+                return question.ask(open().connection());
+            } catch (SQLException e) {
+                throw new LockstepException(
+                        Problem.what("the traffic cannot look into the database")
+                                .where(database.address())
+                                .said(String.valueOf(e.getMessage())),
+                        e);
+            }
         }
     }
 
     private TrafficSession open() {
-        TrafficSession open = session.filter(TrafficSession::answers)
-                .orElseGet(() -> TrafficSession.open(database, "lockstep"));
+        TrafficSession open = session.orElseGet(() -> TrafficSession.open(database, "lockstep"));
         session = Optional.of(open);
         roster.add(open.pid(), Party.Role.HARNESS, "the harness");
         return open;

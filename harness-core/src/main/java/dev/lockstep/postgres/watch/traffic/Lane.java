@@ -20,9 +20,11 @@ final class Lane implements AutoCloseable {
 
     /** What was refused, because its table is gone for instance, is asked for less often. */
     private static final int SLOWER_AFTER_ERROR = 10;
+    /** How long it takes until a row that others hold is asked for again. */
+    private static final long REST_MILLIS = 5;
 
     private final AskingSession session;
-    private Optional<Errand> errand = Optional.empty();
+    private volatile Optional<Errand> errand = Optional.empty();
     private Optional<Future<?>> asking = Optional.empty();
 
     Lane(Database database, Roster roster) {
@@ -47,15 +49,27 @@ final class Lane implements AutoCloseable {
     void begin(CountDownLatch stopped, ExecutorService threads) {
         Errand now = errand.orElseThrow();
         if (!now.record().isRefused()) {
-            asking = Optional.of(threads.submit(() -> ask(now, stopped)));
+            asking = Optional.of(threads.submit(() -> keepAsking(now, stopped)));
         }
     }
 
-    private void ask(Errand now, CountDownLatch stopped) {
+    private void keepAsking(Errand now, CountDownLatch stopped) {
         try {
             long due = now.schedule().next(System.nanoTime());
+            long answered = due;
             while (!stopped.await(due - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                due = ask(now, due, stopped);
+                // A lane that was free and woke late is late by our own fault, which is not written down.
+                now.record().begin(answered <= due ? System.nanoTime() : due);
+                boolean failed = ask(now, stopped);
+                answered = System.nanoTime();
+                due = now.schedule()
+                        .after(
+                                due,
+                                failed
+                                        ? answered
+                                                + SLOWER_AFTER_ERROR
+                                                        * now.schedule().every()
+                                        : answered);
             }
         } catch (InterruptedException e) {
             // Whoever interrupted has no interest in more.
@@ -63,18 +77,32 @@ final class Lane implements AutoCloseable {
         }
     }
 
-    /** Returns when the next is due. */
-    private long ask(Errand now, long due, CountDownLatch stopped) throws InterruptedException {
+    private boolean ask(Errand now, CountDownLatch stopped) throws InterruptedException {
         LatencyRecord record = now.record();
-        record.begin(due);
         try {
-            session.ask(now.requests(), stopped);
-            return record.answered(System.nanoTime());
+            session.ask(now.requests(), () -> {
+                record.waitsForLock();
+                return !stopped.await(REST_MILLIS, TimeUnit.MILLISECONDS);
+            });
+            record.answered(System.nanoTime());
+            return false;
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
             record.failed(System.nanoTime(), words(e));
-            return now.schedule().next(System.nanoTime() + SLOWER_AFTER_ERROR * now.schedule().every());
+            return true;
+        }
+    }
+
+    /** Returns whether a request has been waiting since before {@code due} and may wait for a lock. */
+    boolean isSlow(long due) {
+        return errand.filter(now -> now.record().isSlow(due)).isPresent();
+    }
+
+    /** The session with that server process was seen to wait for a lock. */
+    void waitsForLock(int pid) {
+        if (session.is(pid)) {
+            errand.ifPresent(now -> now.record().waitsForLock());
         }
     }
 

@@ -11,7 +11,8 @@ import org.HdrHistogram.Histogram;
  * {@code System.nanoTime()}.
  *
  * <p>A lane is one session, but stands for all the sessions of an application: requests that become due while one waits are
- * written down as waiting with it, and end when it ends.
+ * written down as waiting with it, and end when it ends. A slow request counts as blocked only if it was seen to wait for a lock:
+ * on a busy machine requests are slow for want of a processor, too.
  */
 final class LatencyRecord {
 
@@ -24,13 +25,13 @@ final class LatencyRecord {
 
     private final String name;
     private final TrafficSeen.Kind kind;
-    private final long origin;
-    private final long every;
+    private final Schedule schedule;
     private final Histogram latencies = new Histogram(SIGNIFICANT_DIGITS);
     private final PriorityQueue<TrafficSeen.Stall> longest =
             new PriorityQueue<>(Comparator.comparingLong(TrafficSeen.Stall::latencyMicros));
     private State state = State.RESTING;
     private long waitingSince;
+    private boolean waitsForLock;
     private long blockedUntil;
     private long blocked;
     private long errors;
@@ -39,51 +40,55 @@ final class LatencyRecord {
     LatencyRecord(String name, TrafficSeen.Kind kind, Schedule schedule) {
         this.name = name;
         this.kind = kind;
-        this.origin = schedule.origin();
-        this.every = schedule.every();
+        this.schedule = schedule;
         this.blockedUntil = schedule.origin();
     }
 
-    /** The request that was due then is about to be sent. */
+    /** A request is about to be sent, which was due then. */
     synchronized void begin(long due) {
         if (state == State.RESTING) {
             state = State.WAITING;
             waitingSince = due;
+            waitsForLock = false;
         }
     }
 
-    /**
-     * The request that was begun has its answer.
-     *
-     * @return when the next one is due; in the past if it is already late
-     */
-    synchronized long answered(long done) {
-        long next = waitingSince + every;
+    /** Returns whether a request waits that was due before {@code due} and that nobody has looked at. */
+    synchronized boolean isSlow(long due) {
+        return state == State.WAITING && waitingSince < due && !waitsForLock;
+    }
+
+    /** The request that was begun was seen to wait for a lock. */
+    synchronized void waitsForLock() {
+        waitsForLock = true;
+    }
+
+    /** The request that was begun has its answer. */
+    synchronized void answered(long done) {
         if (state != State.WAITING) {
-            return next;
+            return;
         }
         state = State.RESTING;
+        long every = schedule.every();
         long points = Math.max(1, (done - waitingSince) / every / POINTS_PER_WAIT);
         write(waitingSince, done, Telling.YES);
-        for (long number = 1; done - next >= every; number++, next += every) {
-            write(next, done, number % points == 0 ? Telling.YES : Telling.NO);
+        // Whoever is late by less than the interval is sent for real, after this one.
+        long due = schedule.next(waitingSince + 1);
+        for (long number = 1; done - due >= every; number++, due += every) {
+            write(due, done, number % points == 0 ? Telling.YES : Telling.NO);
         }
-        block(waitingSince, done);
-        return next;
+        if (waitsForLock) {
+            block(waitingSince, done);
+        }
     }
 
-    /**
-     * The request that was begun failed; it counts like any other, and as an error.
-     *
-     * @param words what the server said
-     * @return when the next one is due
-     */
-    synchronized long failed(long done, String words) {
+    /** The request that was begun failed with those words; it counts like any other, and as an error. */
+    synchronized void failed(long done, String words) {
         if (state == State.WAITING) {
             errors++;
             firstError = firstError.isEmpty() ? words : firstError;
         }
-        return answered(done);
+        answered(done);
     }
 
     /** No request can be made, for that reason, which is no error of the traffic. */
@@ -120,7 +125,7 @@ final class LatencyRecord {
         long micros = Math.max(0, (done - due) / 1_000);
         latencies.recordValue(micros);
         if (telling == Telling.YES && micros >= STALL_FROM_MICROS) {
-            longest.add(new TrafficSeen.Stall((due - origin) / 1_000, micros));
+            longest.add(new TrafficSeen.Stall((due - schedule.origin()) / 1_000, micros));
             if (longest.size() > STALLS_KEPT) {
                 longest.remove();
             }

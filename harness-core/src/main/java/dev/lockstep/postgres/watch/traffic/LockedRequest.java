@@ -9,8 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.postgresql.PGStatement;
 
 /**
@@ -24,7 +22,6 @@ import org.postgresql.PGStatement;
 final class LockedRequest {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
-    private static final long REST_MILLIS = 5;
 
     private final Connection session;
     private final PreparedStatement statement;
@@ -88,10 +85,5 @@ final class LockedRequest {
         } catch (SQLException e) {
             because.addSuppressed(e);
         }
-    }
-
-    /** Waits a little before a refused request is tried again; returns whether nobody is interested any more. */
-    static boolean restAndLookWhether(CountDownLatch stopped) throws InterruptedException {
-        return stopped.await(REST_MILLIS, TimeUnit.MILLISECONDS);
     }
 }

@@ -3,7 +3,6 @@ package dev.lockstep.postgres.watch.traffic;
 import dev.lockstep.journal.TrafficSeen;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.CountDownLatch;
 
 /** What a lane asks for again and again. Equal requests ask for the same. */
 interface Requests {
@@ -25,9 +24,19 @@ interface Requests {
         /**
          * Asks once, and leaves no transaction open whatever happens.
          *
-         * @param stopped when it is zero nobody is interested any more
          * @throws Exception if the request failed
          */
-        void ask(CountDownLatch stopped) throws Exception;
+        void ask(Patience patience) throws Exception;
+    }
+
+    /** What there is of it for a request that has to be made again, because others have what it needs. */
+    @FunctionalInterface
+    interface Patience {
+        /**
+         * Waits a little.
+         *
+         * @return whether it is still of interest
+         */
+        boolean rest() throws InterruptedException;
     }
 }

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -54,15 +53,11 @@ final class RowWriter implements Requests.Requester {
     }
 
     @Override
-    public void ask(CountDownLatch stopped) throws SQLException, InterruptedException {
-        while (refused()) {
-            if (LockedRequest.restAndLookWhether(stopped)) {
-                return;
-            }
-        }
+    public void ask(Requests.Patience patience) throws SQLException, InterruptedException {
+        while (isRefused() && patience.rest()) {}
     }
 
-    private boolean refused() throws SQLException {
+    private boolean isRefused() throws SQLException {
         // Where rows were deleted a search reads past all of them, so it is rare; an address is looked up at once.
         if (row.isEmpty() && System.nanoTime() >= nextFind) {
             nextFind = System.nanoTime() + LOOK_AGAIN_NANOS;

@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +38,6 @@ final class Scenes {
     private final CountDownLatch over = new CountDownLatch(1);
     private Optional<Long> waitedForSince = Optional.empty();
     private Optional<Long> letGo = Optional.empty();
-    private Optional<Future<?>> looking = Optional.empty();
 
     /** Scenes that are being played already, in a step that began at {@code origin} by {@code System.nanoTime()}. */
     Scenes(List<ScenePlay> plays, Keeper keeper, Roster roster, long origin) {
@@ -54,7 +50,7 @@ final class Scenes {
     /** Begins to look whether anybody waits. */
     void watch(ExecutorService threads) {
         if (!plays.isEmpty()) {
-            looking = Optional.of(threads.submit(this::look));
+            threads.execute(this::look);
         }
     }
 
@@ -106,19 +102,6 @@ final class Scenes {
             letGo = Optional.of(System.nanoTime());
             plays.forEach(ScenePlay::close);
             over.countDown();
-        }
-    }
-
-    /** Waits until nobody looks any more, or it is {@code deadline}. */
-    void settle(long deadline) {
-        try {
-            if (looking.isPresent()) {
-                looking.get().get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            }
-        } catch (TimeoutException | ExecutionException e) {
-            log.debug("the look at the scenes did not end well", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

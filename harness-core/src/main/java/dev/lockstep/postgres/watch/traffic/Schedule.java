@@ -12,4 +12,12 @@ record Schedule(long origin, long every) {
     long next(long now) {
         return now <= origin ? origin : origin + (now - origin + every - 1) / every * every;
     }
+
+    /**
+     * Returns when the next request is due after one that was due at {@code due} and answered at {@code done}: in the past if the
+     * answer came late, but never by more than the interval.
+     */
+    long after(long due, long done) {
+        return Math.max(next(due + 1), next(done + 1) - every);
+    }
 }

@@ -4,7 +4,6 @@ import dev.lockstep.journal.TrafficSeen;
 import dev.lockstep.schema.ObjectName;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * Reads one row of a table. It is planned each time, because a query takes locks on the table's indexes only when it is planned:
@@ -31,15 +30,9 @@ record TableRead(ObjectName table) implements Requests {
     public Requester over(Connection session) throws SQLException {
         LockedRequest read = new LockedRequest(
                 session, table, "ACCESS SHARE", "SELECT 1 FROM ONLY " + table.quoted() + " WHERE ctid = ?");
-        return stopped -> ask(read, stopped);
-    }
-
-    /** Which row does not matter: a read never waits for one. */
-    private static void ask(LockedRequest read, CountDownLatch stopped) throws SQLException, InterruptedException {
-        while (read.ask("(0,1)") instanceof LockedRequest.Refused) {
-            if (LockedRequest.restAndLookWhether(stopped)) {
-                return;
-            }
-        }
+        // Which row does not matter: a read never waits for one.
+        return patience -> {
+            while (read.ask("(0,1)") instanceof LockedRequest.Refused && patience.rest()) {}
+        };
     }
 }

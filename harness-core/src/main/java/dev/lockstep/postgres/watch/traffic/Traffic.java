@@ -80,6 +80,7 @@ public final class Traffic implements AutoCloseable {
         scenes.watch(threads);
         stopped = new CountDownLatch(1);
         inUse.forEach(lane -> lane.begin(stopped, threads));
+        new Lookout(inUse, keeper).watch(stopped, threads);
     }
 
     /** Scenes are about tables too, whether or not there is traffic on them. */
@@ -115,9 +116,10 @@ public final class Traffic implements AutoCloseable {
         }
         try {
             if (!ready.await(READY_SECONDS, TimeUnit.SECONDS)) {
-                throw new LockstepException(Problem.what("the traffic cannot begin, because the server does not answer it")
-                        .where(database.address())
-                        .said("waited " + READY_SECONDS + " s"));
+                throw new LockstepException(
+                        Problem.what("the traffic cannot begin, because the server does not answer it")
+                                .where(database.address())
+                                .said("waited " + READY_SECONDS + " s"));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -136,7 +138,6 @@ public final class Traffic implements AutoCloseable {
         scenes.letGo();
         inUse.forEach(lane -> lane.cancel(now + GRACE));
         inUse.forEach(lane -> lane.settle(now + LAST_GRACE));
-        scenes.settle(now + LAST_GRACE);
         inUse = List.of();
         return seen;
     }

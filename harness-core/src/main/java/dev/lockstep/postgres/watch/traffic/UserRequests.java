@@ -27,7 +27,7 @@ record UserRequests(TrafficPlan.Operation operation) implements Requests {
     public Requester over(Connection session) throws SQLException {
         session.setAutoCommit(false);
         Connection lent = LentConnection.of(session);
-        return stopped -> {
+        return patience -> {
             try {
                 operation.work().run(lent);
             } finally {
