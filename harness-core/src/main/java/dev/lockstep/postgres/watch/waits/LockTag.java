@@ -3,6 +3,7 @@ package dev.lockstep.postgres.watch.waits;
 import dev.lockstep.lock.LockTarget;
 import dev.lockstep.lock.LockTarget.Kind;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -67,11 +68,11 @@ record LockTag(Kind kind, long relation, String words) {
     }
 
     /** Returns it with the relation's name. */
-    LockTarget target(RelationNames names) {
+    LockTarget target(LongFunction<LockTarget> names) {
         if (relation == 0) {
             return new LockTarget(kind, words, Optional.empty());
         }
-        LockTarget named = names.relation(relation);
+        LockTarget named = names.apply(relation);
         return kind == Kind.OTHER_RELATION
                 ? named
                 : new LockTarget(kind, words.replace("%s", named.name()), named.table());

@@ -88,7 +88,8 @@ final class LogEventParser {
         return message.startsWith("terminating any other active server processes")
                 || message.matches("received (smart|fast|immediate) shutdown request")
                 || message.startsWith("terminating connection because of crash of another server process")
-                || message.startsWith("terminating connection due to immediate shutdown command");
+                || message.startsWith("terminating connection due to immediate shutdown command")
+                || message.startsWith("terminating connection due to unexpected postmaster exit");
     }
 
     private static String withoutPosition(LogLine line) {
