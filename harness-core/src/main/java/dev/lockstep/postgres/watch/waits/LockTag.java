@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param kind what sort of thing; {@link Kind#OTHER_RELATION} stands for any relation as such
  * @param relation the OID of the relation that it is on or in; 0 if it has none
- * @param words what is locked, where {@code %s} stands for the relation's name
+ * @param words what is locked, for people; {@code %s} stands for the relation's name
  */
 record LockTag(Kind kind, long relation, String words) {
 
@@ -28,7 +28,7 @@ record LockTag(Kind kind, long relation, String words) {
 
     /** Returns the tag of an advisory lock, named by the key that was given to {@code pg_advisory_lock}. */
     static LockTag advisory(long high, long low, int keys) {
-        String key = keys == 1 ? String.valueOf(high << 32 | low) : "(" + (int) high + ", " + (int) low + ")";
+        String key = keys == 1 ? String.valueOf(high << 32 | low) : (int) high + ", " + (int) low;
         return new LockTag(Kind.ADVISORY, 0, "advisory lock " + key);
     }
 

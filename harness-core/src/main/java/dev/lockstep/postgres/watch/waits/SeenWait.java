@@ -41,12 +41,9 @@ record SeenWait(
 
     /** Returns it as it is told to others, in microseconds since {@code start}. */
     LockWait told(long start, LongFunction<LockTarget> names, IntFunction<Party> parties) {
-        LockTarget target = tag.target(names);
         return new LockWait(
                 parties.apply(pid),
-                context.isEmpty()
-                        ? target
-                        : new LockTarget(target.kind(), target.name() + ", " + context, target.table()),
+                target(names),
                 mode,
                 since.since(start),
                 new Measure(atLeast / 1_000, (atMost + 999) / 1_000),
@@ -55,9 +52,22 @@ record SeenWait(
                 source);
     }
 
+    /** Which row a transaction is waited for, the server tells only by what the waiter was doing. */
+    private LockTarget target(LongFunction<LockTarget> names) {
+        LockTarget target = tag.target(names);
+        return target.kind() == LockTarget.Kind.TRANSACTION && context.startsWith("while ")
+                ? new LockTarget(target.kind(), target.name() + ", " + context, target.table())
+                : target;
+    }
+
+    /** Returns it with the knowledge that it began in a statement that was sent then and is not answered. */
+    SeenWait notBefore(long sentNanos) {
+        return new SeenWait(pid, tag, mode, context, since.notBefore(sentNanos), atLeast, atMost, end, behind, source);
+    }
+
     /** Returns it with what is known of the statement in which it fell: the wait lies within it. */
     SeenWait within(StatementSpan statement) {
-        NanoBounds began = since.notBefore(statement.sentNanos());
+        NanoBounds began = notBefore(statement.sentNanos()).since();
         long longest = statement.doneNanos() - began.earliest();
         boolean inVain = end == LockWait.End.STILL_WAITING
                 || source == LockWait.Source.SAMPLED

@@ -3,7 +3,9 @@ package dev.lockstep.postgres.watch.waits;
 import dev.lockstep.journal.SelfBlock;
 import dev.lockstep.lock.LockTarget;
 import dev.lockstep.lock.LockWait;
+import dev.lockstep.lock.LockWait.End;
 import dev.lockstep.postgres.watch.tap.TapActivity;
+import dev.lockstep.postgres.watch.tap.TapActivity.State;
 import dev.lockstep.postgres.watch.tap.TapAnswer;
 import dev.lockstep.postgres.watch.tap.TapSession;
 import dev.lockstep.postgres.watch.tap.TapStatement;
@@ -12,7 +14,9 @@ import dev.lockstep.problem.Problem;
 import dev.lockstep.spi.Database;
 import dev.lockstep.spi.ServerLog;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -120,7 +124,16 @@ final class StepWaits {
     }
 
     private List<LockWait> waits(LongFunction<LockTarget> names) {
+        Map<Integer, Long> inFlight = new HashMap<>();
+        for (TapActivity activity : sessions.get()) {
+            activity.statement()
+                    .filter(statement -> activity.state() == State.BUSY)
+                    .ifPresent(statement -> inFlight.put(activity.session().pid(), statement.sentNanos()));
+        }
         return source.waits().stream()
+                .map(wait -> wait.end() == End.STILL_WAITING && inFlight.containsKey(wait.pid())
+                        ? wait.notBefore(inFlight.getOrDefault(wait.pid(), start))
+                        : wait)
                 .map(wait -> spans.around(wait.pid(), wait.since(), wait.atLeast())
                         .map(wait::within)
                         .orElse(wait))

@@ -65,7 +65,7 @@ class LogEventParserTest {
                 "virtual transaction 5/17 | VIRTUAL_TRANSACTION | virtual transaction 5/17",
                 "object 16405 of class 1247 of database 16403 | OBJECT | object 16405 of class 1247",
                 "advisory lock [16403,0,42,1] | ADVISORY | advisory lock 42",
-                "advisory lock [16403,1,2,2] | ADVISORY | advisory lock (1, 2)",
+                "advisory lock [16403,1,2,2] | ADVISORY | advisory lock 1, 2",
                 "advisory lock [16403,4294967295,4294967295,1] | ADVISORY | advisory lock -1",
                 "speculative token 1 of transaction 763 | OTHER | speculative token 1 of transaction 763",
                 "pg_database.datfrozenxid of database 16403 | OTHER | pg_database.datfrozenxid of database 16403",

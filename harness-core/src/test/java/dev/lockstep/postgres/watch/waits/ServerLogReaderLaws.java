@@ -134,8 +134,8 @@ abstract class ServerLogReaderLaws {
                 .containsExactly(
                         "advisory lock 4711000000001",
                         "advisory lock 4711000000001",
-                        "advisory lock (-3, 7)",
-                        "advisory lock (-3, 7)");
+                        "advisory lock -3, 7",
+                        "advisory lock -3, 7");
     }
 
     @Test

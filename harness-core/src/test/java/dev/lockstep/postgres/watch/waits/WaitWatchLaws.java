@@ -104,6 +104,34 @@ abstract class WaitWatchLaws {
     }
 
     @Test
+    void bounds_contain_the_truth_whatever_its_length() throws Exception {
+        try (Session reader = tool.other(Role.SCENE, "a long reader");
+                Session migrator = tool.session()) {
+            for (int length : new int[] {30, 45, 80, 200}) {
+                reader.run("BEGIN");
+                reader.run("SELECT FROM orders");
+                tool.start();
+                long sent = tool.micros();
+                Future<String> answer = migrator.send("LOCK TABLE orders; SELECT 1");
+                waiting.await(migrator.pid());
+                long waitsBy = tool.micros();
+                Thread.sleep(length);
+                long letGo = tool.micros();
+                reader.run("COMMIT");
+                assertThat(answer.get()).isEmpty();
+                long done = tool.micros();
+
+                LockWait wait = only(tool.stop());
+
+                assertThat(wait.since().earliestMicros()).isLessThanOrEqualTo(waitsBy);
+                assertThat(wait.since().latestMicros()).isGreaterThanOrEqualTo(sent);
+                assertThat(wait.waited().atLeastMicros()).isLessThanOrEqualTo(done - sent);
+                assertThat(wait.waited().atMostMicros()).isGreaterThanOrEqualTo(letGo - waitsBy);
+            }
+        }
+    }
+
+    @Test
     void victims_of_the_tool_are_told_from_others() throws Exception {
         try (Session migrator = tool.session();
                 Session one = tool.other(Role.TRAFFIC, "reads of orders");
@@ -188,6 +216,7 @@ abstract class WaitWatchLaws {
             LockWait wait = only(tool.stop());
 
             long stopped = tool.micros();
+            assertThat(wait.since().earliestMicros()).isGreaterThanOrEqualTo(sent);
             reader.run("COMMIT");
             assertThat(answer.get()).isEmpty();
             assertThat(wait.end()).isEqualTo(End.STILL_WAITING);
