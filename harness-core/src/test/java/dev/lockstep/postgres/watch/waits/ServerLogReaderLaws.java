@@ -231,13 +231,11 @@ abstract class ServerLogReaderLaws {
         holder.run("BEGIN");
         holder.run("LOCK TABLE orders");
         waiter.run("SET lock_timeout = '5ms'");
-        List<Integer> perStatement = new ArrayList<>();
         for (int round = 0; round < 50; round++) {
             waiter.send("SELECT FROM orders").get();
-            perStatement.add(told().size());
-        }
 
-        assertThat(perStatement).hasSize(50).containsOnly(2);
+            assertThat(told(LogEvent.Failure.class)).hasSize(1);
+        }
     }
 
     @Test
@@ -250,7 +248,7 @@ abstract class ServerLogReaderLaws {
             waiter.send("SELECT FROM orders").get();
             long after = System.nanoTime();
 
-            assertThat(told()).hasSize(2).allSatisfy(event -> {
+            assertThat(told()).isNotEmpty().allSatisfy(event -> {
                 assertThat(event.at().latest()).isGreaterThan(before);
                 assertThat(event.at().earliest()).isLessThan(after);
                 assertThat(event.at().latest() - event.at().earliest()).isLessThanOrEqualTo(2_000_000);

@@ -112,7 +112,7 @@ abstract class WaitWatchLaws {
                 reader.run("SELECT FROM orders");
                 tool.start();
                 long sent = tool.micros();
-                Future<String> answer = migrator.send("LOCK TABLE orders; SELECT 1");
+                Future<String> answer = migrator.send("DO $$ BEGIN LOCK TABLE orders; END $$");
                 waiting.await(migrator.pid());
                 long waitsBy = tool.micros();
                 Thread.sleep(length);
