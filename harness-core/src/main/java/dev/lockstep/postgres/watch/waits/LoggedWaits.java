@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class LoggedWaits implements WaitSource {
 
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final int LAST_ROUNDS = 10;
 
     private final ServerLogReader reader;
     private final Database database;
@@ -86,10 +87,26 @@ final class LoggedWaits implements WaitSource {
     public void finish() {
         // The second time nothing is kept back.
         round();
-        List<Integer> waiting = ledger.waiting().isEmpty() || end.isPresent()
-                ? List.of()
-                : WaitLook.at(look).pids();
-        waits = ledger.waits(System.nanoTime(), waiting);
+        List<Integer> waiting = List.of();
+        try {
+            if (!ledger.waiting().isEmpty() && end.isEmpty()) {
+                waiting = WaitLook.at(look).pids();
+            }
+        } finally {
+            waits = ledger.waits(System.nanoTime(), waiting);
+        }
+    }
+
+    @Override
+    public void awaitLastWords() {
+        try {
+            for (int round = 0; round < LAST_ROUNDS && end.isEmpty(); round++) {
+                TimeUnit.NANOSECONDS.sleep(PAUSE);
+                reader.read().forEach(this::take);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

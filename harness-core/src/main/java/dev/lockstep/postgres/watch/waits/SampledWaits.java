@@ -13,8 +13,13 @@ import java.util.function.Supplier;
  */
 final class SampledWaits implements WaitSource {
 
-    /** A look takes the server about a millisecond when there is something to see. */
+    /** Looks at this pace take server and JVM together some 5 % of one core, and half of that at the slower one. */
     private static final long EVERY = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final long EVERY_SO_OFTEN = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /** When a statement takes so long, a few more milliseconds of doubt matter less. */
+    private static final long LONG = TimeUnit.SECONDS.toNanos(2);
 
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(3);
 
@@ -23,6 +28,7 @@ final class SampledWaits implements WaitSource {
     private final Guests guests;
     private final WaitSampler sampler = new WaitSampler();
     private boolean waitersSeen;
+    private long atWorkFor;
 
     SampledWaits(LookSession look, Supplier<List<TapActivity>> sessions, Guests guests) {
         this.look = look;
@@ -32,15 +38,18 @@ final class SampledWaits implements WaitSource {
 
     @Override
     public long pause() {
-        return EVERY;
+        return atWorkFor > LONG ? EVERY_SO_OFTEN : EVERY;
     }
 
     @Override
     public void round() {
         long now = System.nanoTime();
-        boolean atWork = sessions.get().stream()
-                .anyMatch(session -> session.state() != State.IDLE && now - session.sinceNanos() > PATIENCE);
-        if (atWork || waitersSeen) {
+        atWorkFor = sessions.get().stream()
+                .filter(session -> session.state() != State.IDLE)
+                .mapToLong(session -> now - session.sinceNanos())
+                .max()
+                .orElse(0);
+        if (atWorkFor > PATIENCE || waitersSeen) {
             WaitLook seen = WaitLook.at(look);
             waitersSeen = !seen.rows().isEmpty();
             sampler.take(seen);
@@ -51,6 +60,11 @@ final class SampledWaits implements WaitSource {
     @Override
     public void finish() {
         sampler.take(WaitLook.at(look));
+    }
+
+    @Override
+    public void awaitLastWords() {
+        // A server whose log cannot be read says nothing.
     }
 
     @Override

@@ -37,6 +37,7 @@ final class SelfBlockDetector {
     private final long certainty;
     private final Map<Suspicion, Long> suspicions = new HashMap<>();
     private final List<Found> found = new ArrayList<>();
+    private long lastLook = System.nanoTime();
 
     /** A statement that waits for idle sessions, each of which last did this. */
     private record Suspicion(int pid, long statement, Map<Integer, Long> idleSince) {}
@@ -66,7 +67,10 @@ final class SelfBlockDetector {
         this.certainty = certainty.toNanos();
     }
 
-    /** Returns whether one session is at work for some time while another one is not: else nobody waits for himself. */
+    /**
+     * Returns whether one session is at work for some time while another one is not, for else nobody waits for himself, and whether the
+     * last look was some time ago.
+     */
     boolean isWorthALook(long now) {
         List<TapActivity> activities = sessions.get();
         boolean worth =
@@ -75,11 +79,12 @@ final class SelfBlockDetector {
         if (!worth) {
             suspicions.clear();
         }
-        return worth;
+        return worth && now - lastLook > certainty / 10;
     }
 
     /** Takes a look at who waits, and cancels what has hung for long enough. */
     void take(WaitLook look, LookSession session) {
+        lastLook = look.after();
         Map<Integer, TapActivity> activities = sessions.get().stream()
                 .collect(Collectors.toMap(one -> one.session().pid(), Function.identity(), (one, other) -> other));
         Map<Suspicion, Long> now = new HashMap<>();

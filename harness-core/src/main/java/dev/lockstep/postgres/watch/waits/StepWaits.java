@@ -29,6 +29,7 @@ final class StepWaits {
     private static final long LONGEST_LOOK_SECONDS = 15;
 
     private final long start;
+    private final Database database;
     private final Supplier<List<TapActivity>> sessions;
     private final LookSession look;
     private final PartyBook parties;
@@ -49,6 +50,7 @@ final class StepWaits {
             PartyBook parties,
             Optional<ServerLog> log) {
         this.start = start;
+        this.database = database;
         this.sessions = sessions;
         this.look = look;
         this.parties = parties;
@@ -114,13 +116,27 @@ final class StepWaits {
             guests.look();
         } catch (LockstepException e) {
             problems.add(e.problem());
+            source.awaitLastWords();
         } finally {
             source.close();
         }
         List<Problem> all = new ArrayList<>(source.problems());
-        all.addAll(all.isEmpty() ? problems.stream().distinct().toList() : List.of());
+        if (all.isEmpty()) {
+            // Whatever comes after the first has the same cause.
+            problems.stream().limit(1).map(this::blind).forEach(all::add);
+        }
         all.addAll(bypass.problems());
         return new WaitsSeen(waits(names), selfBlocks(names), source.temporaryFiles(start), all);
+    }
+
+    private Problem blind(Problem cause) {
+        Problem blind = Problem.what("it could not be seen any more who waits for whom")
+                .where(database.address())
+                .said(cause.what());
+        for (String words : cause.evidence()) {
+            blind = blind.said(words);
+        }
+        return blind.remedy("see whether the server was stopped, or whether the migration keeps everybody out");
     }
 
     private List<LockWait> waits(LongFunction<LockTarget> names) {

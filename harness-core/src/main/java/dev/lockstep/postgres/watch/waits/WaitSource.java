@@ -19,6 +19,9 @@ interface WaitSource extends AutoCloseable {
     /** The step is over: whoever waits even now, waits on. */
     void finish();
 
+    /** The server does not answer any more: waits a moment for it to say why. */
+    void awaitLastWords();
+
     /** Returns every wait; after {@link #finish}. */
     List<SeenWait> waits();
 

@@ -70,7 +70,7 @@ class DyingServerIT {
             assertThat(works.get(30, TimeUnit.SECONDS)).isNotEmpty();
 
             assertThat(tool.stop().problems()).singleElement().satisfies(problem -> assertThat(problem.what())
-                    .isEqualTo("the server cannot be reached"));
+                    .isEqualTo("it could not be seen any more who waits for whom"));
         }
     }
 
