@@ -123,18 +123,46 @@ final class MessagePipe {
         return message;
     }
 
+    /** Puts the message back that has just been taken out: it is the next one again. */
+    void putBack(byte[] message) throws IOException {
+        write();
+        if (at < message.length) {
+            int left = end - at;
+            if (message.length + left > buffer.capacity()) {
+                ByteBuffer larger = ByteBuffer.allocateDirect(message.length + left + CAPACITY);
+                larger.put(message.length, buffer, at, left);
+                buffer = larger;
+            } else {
+                buffer.duplicate()
+                        .clear()
+                        .position(message.length)
+                        .put(buffer.duplicate().clear().position(at).limit(end).slice());
+            }
+            at = message.length;
+            end = message.length + left;
+        }
+        at -= message.length;
+        start = at;
+        buffer.put(at, message);
+    }
+
     /** Sends a message of our own, after what has been passed before. */
     void inject(byte[] message) throws IOException {
         flush();
         write(ByteBuffer.wrap(message));
     }
 
-    /** Sends on what has been passed so far. */
+    /** Sends on what has been passed, to its last byte. */
     void flush() throws IOException {
-        if (rest <= end - at) {
-            at += (int) rest;
-            rest = 0;
+        while (rest > end - at) {
+            rest -= end - at;
+            at = end;
+            if (!fill()) {
+                return;
+            }
         }
+        at += (int) rest;
+        rest = 0;
         write();
     }
 

@@ -71,21 +71,19 @@ final class TapConnection {
 
     private void converse(Startup startup, byte[] first, SocketChannel opened) throws IOException {
         Encoding encoding = new Encoding();
-        Conversion conversion = new Conversion();
         MessagePipe toServer = new MessagePipe(client, opened);
         MessagePipe toClient = new MessagePipe(opened, client);
         ServerSide serverSide = new ServerSide(
                 toClient,
                 toServer,
                 exchange,
-                conversion,
                 encoding,
                 pid -> startup.session(sessionNumbers.getAndIncrement(), pid));
         thread("server", () -> followServer(serverSide)).start();
         try {
             toServer.inject(first);
             if (!startup.isCancel()) {
-                new ClientSide(toServer, exchange, conversion, encoding).follow();
+                new ClientSide(toServer, exchange, encoding).follow();
             }
         } finally {
             // The server decides when to notice, as it would without the tap.
