@@ -108,10 +108,12 @@ final class ClientSide {
                 exchange.hold();
             }
         }
-        pipe.pass();
         if (look == Look.WANTED) {
-            pipe.inject(WireMessage.FLUSH);
+            // In one piece: the server may answer as soon as it has the first.
+            pipe.inject(WireMessage.joined(pipe.take(), WireMessage.FLUSH));
             await();
+        } else {
+            pipe.pass();
         }
     }
 
@@ -194,13 +196,13 @@ final class ClientSide {
             looked = exchange.copyEnds();
             looked.ifPresent(one -> exchange.hold());
         }
-        pipe.pass();
-        if (looked.isPresent()) {
-            if (looked.get().is(Pending.Kind.EXECUTE)) {
-                pipe.inject(WireMessage.FLUSH);
-            }
-            await();
+        if (looked.isEmpty()) {
+            pipe.pass();
+            return;
         }
+        byte[] end = pipe.take();
+        pipe.inject(looked.get().is(Pending.Kind.EXECUTE) ? WireMessage.joined(end, WireMessage.FLUSH) : end);
+        await();
     }
 
     private void await() throws IOException {

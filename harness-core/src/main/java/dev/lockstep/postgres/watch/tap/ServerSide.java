@@ -3,6 +3,7 @@ package dev.lockstep.postgres.watch.tap;
 import dev.lockstep.postgres.watch.tap.Pending.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,7 +17,9 @@ final class ServerSide {
     private static final int LONGEST_ERROR = 1 << 13;
 
     private final MessagePipe pipe;
-    private final MessagePipe toServer;
+    /** Written to only while the client's side is held, past its pipe: that belongs to the other thread. */
+    private final WritableByteChannel toServer;
+
     private final Exchange exchange;
     private final Encoding encoding;
     private final IntFunction<TapSession> sessions;
@@ -25,7 +28,7 @@ final class ServerSide {
 
     ServerSide(
             MessagePipe pipe,
-            MessagePipe toServer,
+            WritableByteChannel toServer,
             Exchange exchange,
             Encoding encoding,
             IntFunction<TapSession> sessions) {
@@ -230,7 +233,7 @@ final class ServerSide {
     /** Sends something of our own to the server, after the client has been given what is there for it. */
     void send(byte[] message) throws IOException {
         pipe.flush();
-        toServer.inject(message);
+        MessagePipe.write(toServer, message);
     }
 
     /** The server has run nothing: it gets the client's message after all. */

@@ -9,9 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One client's connection from its first byte to its last. */
 final class TapConnection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tap.class);
 
     private final SocketChannel client;
     private final DatabaseAddress server;
@@ -75,7 +79,7 @@ final class TapConnection {
         MessagePipe toClient = new MessagePipe(opened, client);
         ServerSide serverSide = new ServerSide(
                 toClient,
-                toServer,
+                opened,
                 exchange,
                 encoding,
                 pid -> startup.session(sessionNumbers.getAndIncrement(), pid));
@@ -96,8 +100,10 @@ final class TapConnection {
     private void followServer(ServerSide serverSide) {
         try {
             serverSide.follow();
-        } catch (IOException | RuntimeException e) {
-            // Without an end of the conversation to look at, both sides see it end.
+        } catch (IOException e) {
+            // Both sides see it end.
+        } catch (RuntimeException e) {
+            LOG.warn("the tap ends a session that it cannot follow", e);
         } finally {
             end();
             synchronized (exchange) {

@@ -18,6 +18,7 @@ final class WireClient implements AutoCloseable {
     static final int VERSION_3_0 = 3 << 16;
     static final int VERSION_3_2 = (3 << 16) + 2;
 
+    private static final int FINELY_CUT = 10_000;
     private static final int TIMEOUT_MILLIS = 10_000;
 
     private final Socket socket;
@@ -203,8 +204,9 @@ final class WireClient implements AutoCloseable {
             int size =
                     switch (chunks) {
                         case WHOLE -> all.length;
-                        case SINGLE_BYTES -> 1;
-                        case RANDOM -> 1 + random.nextInt(40);
+                        // What is long is cut less finely, or it would take minutes.
+                        case SINGLE_BYTES -> at < FINELY_CUT ? 1 : FINELY_CUT - 1;
+                        case RANDOM -> 1 + random.nextInt(at < FINELY_CUT ? 40 : 4 * FINELY_CUT);
                     };
             int end = Math.min(all.length, at + size);
             socket.getOutputStream().write(all, at, end - at);
