@@ -1,4 +1,4 @@
-/** What is watched from the wire, on real servers. */
+/** Proofs for the watch as a whole, on real servers. */
 @NullMarked
 package dev.lockstep.postgres.watch;
 
