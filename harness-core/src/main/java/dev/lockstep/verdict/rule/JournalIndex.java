@@ -89,12 +89,29 @@ final class JournalIndex {
      * @param problem its place is filled in when it has none
      */
     Finding finding(RuleId rule, Severity severity, Span span, Direction direction, String relation, Problem problem) {
+        return finding(rule, severity, span, direction, "", relation, problem);
+    }
+
+    /**
+     * Makes a finding about one statement of a migration.
+     *
+     * @param problem its place is filled in when it has none
+     */
+    Finding finding(
+            RuleId rule,
+            Severity severity,
+            Span span,
+            Direction direction,
+            String statement,
+            String relation,
+            Problem problem) {
         Problem placed = problem.where().isEmpty() ? problem.where(where(span, direction)) : problem;
         return new Finding(
                 rule,
                 severity,
                 span.toString(),
                 direction,
+                statement,
                 relation,
                 placed,
                 migration(span).map(Migration::source),
