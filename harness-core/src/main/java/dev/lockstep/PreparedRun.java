@@ -75,7 +75,7 @@ record PreparedRun(RunSettings settings, ToolFinder.Found found, FixtureSource f
                     settings.seed());
             Journal journal =
                     new PlanRunner(bench, settings, environment).run(planner().plan(declared.migrations(), parts()));
-            Judge judge = new Judge(StandardRules.all(), lookedAt(declared));
+            Judge judge = new Judge(StandardRules.all(settings.limits()), lookedAt(declared));
             return new Judged(Optional.of(journal), judge.judge(journal));
         }
     }

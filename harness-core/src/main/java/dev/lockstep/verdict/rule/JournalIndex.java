@@ -126,9 +126,21 @@ final class JournalIndex {
             for (String words : said.evidence()) {
                 problem = problem.said(words);
             }
-            return Optional.of(problem.remedy(said.remedy()));
+            return Optional.of(
+                    isCancelled(observation)
+                            ? problem.said("follows from " + RuleId.MIGRATOR_BLOCKS_ITSELF)
+                            : problem.remedy(said.remedy()));
         }
         return Optional.empty();
+    }
+
+    /** Returns what a failed step weighs: it is only information where the harness had to cancel a statement, which is told itself. */
+    Severity failureWeight(Observation observation) {
+        return isCancelled(observation) ? Severity.INFO : Severity.ERROR;
+    }
+
+    private static boolean isCancelled(Observation observation) {
+        return !observation.watched().selfBlocks().isEmpty();
     }
 
     private String where(Span span, Direction direction) {
