@@ -93,20 +93,22 @@ public record Budget(
     /** Returns the budget as a line for people: {@code ACCESS EXCLUSIVE on orders held at most 200 ms, set in OrdersTest}. */
     public String words() {
         StringBuilder words = new StringBuilder();
-        if (cost == Cost.HELD || cost == Cost.WAITED) {
-            words.append(mode.map(LockMode::sql).orElse("a lock that blocks reads or writes"))
-                    .append(' ');
-        }
+        words.append(
+                switch (cost) {
+                    case HELD, WAITED -> mode.map(LockMode::sql).orElse("a lock that blocks reads or writes");
+                    case TRAFFIC_BLOCKED -> "traffic";
+                    case STATEMENT -> "a statement";
+                    case MIGRATION -> "a migration";
+                });
         if (!relation.equals(ANY)) {
-            words.append("on ").append(relation).append(' ');
+            words.append(" on ").append(relation);
         }
         words.append(
                 switch (cost) {
-                    case HELD -> "held";
-                    case WAITED -> "waited for";
-                    case TRAFFIC_BLOCKED -> "traffic blocked";
-                    case STATEMENT -> "a statement takes";
-                    case MIGRATION -> "a migration takes";
+                    case HELD -> " held";
+                    case WAITED -> " waited for";
+                    case TRAFFIC_BLOCKED -> " blocked";
+                    case STATEMENT, MIGRATION -> " takes";
                 });
         words.append(" at most ").append(limitText());
         atRows.ifPresent(rows -> words.append(String.format(Locale.ROOT, " at %,d rows", rows)));

@@ -14,18 +14,22 @@ final class SafeColumn implements SafeForm {
     private static final SqlPattern TYPE =
             new SqlPattern(ALTER + "ALTER (?:COLUMN )?(?<column>NAME) (?:SET DATA )?TYPE (?<type>.+?)(?: USING .*)?$");
     private static final SqlPattern NUMBERED =
-            new SqlPattern(ALTER + ADD + "(?:\\b(?:small|big)?serial\\b|\\bGENERATED\\b.*\\bAS IDENTITY\\b)");
+            new SqlPattern(ALTER + ADD + "(?:\\b(?<size>small|big)?serial\\b|\\bGENERATED\\b.*\\bAS IDENTITY\\b)");
     private static final SqlPattern STORED = new SqlPattern(ALTER + ADD + "\\bGENERATED ALWAYS AS\\b.*\\bSTORED\\b");
     private static final SqlPattern UNIQUE = new SqlPattern(ALTER + ADD + "\\b(?:UNIQUE|PRIMARY KEY)\\b");
     private static final SqlPattern DEFAULT = new SqlPattern(ALTER + ADD + "\\bDEFAULT (?<value>.+)$");
     private static final SqlPattern CHECKED = new SqlPattern(ALTER + ADD + "\\b(?:CHECK\\s*\\(|REFERENCES\\b)");
 
+    private static final String LATER = ", fill the old rows in batches that are each committed, with a trigger or a default for the "
+            + "new ones, and make it what it is to be at the end";
+
     @Override
     public Optional<String> of(SqlLine statement) {
         return NOT_NULL.find(statement)
                 .map(SafeColumn::notNull)
-                .or(() -> TYPE.find(statement).map(SafeColumn::type))
-                .or(() -> NUMBERED.find(statement).or(() -> STORED.find(statement)).map(SafeColumn::computed))
+                .or(() -> TYPE.find(statement).map(SafeColumn::newType))
+                .or(() -> NUMBERED.find(statement).map(SafeColumn::numbered))
+                .or(() -> STORED.find(statement).map(found -> addPlain(found, type(found)) + LATER))
                 .or(() -> UNIQUE.find(statement).map(SafeColumn::unique))
                 .or(() -> CHECKED.find(statement).map(SafeColumn::checked))
                 .or(() -> DEFAULT.find(statement).map(SafeColumn::withDefault));
@@ -41,40 +45,44 @@ final class SafeColumn implements SafeForm {
                 + " SET NOT NULL, which then reads no rows; then drop the check";
     }
 
-    private static String type(Matcher found) {
+    private static String newType(Matcher found) {
         String column = found.group("column");
         return "add a column " + SqlPattern.bare(column) + "_new " + found.group("type").strip()
                 + " to " + found.group("table") + ", keep it filled by a trigger, fill the old rows in batches that are each "
                 + "committed, and swap the names at the end";
     }
 
-    private static String computed(Matcher found) {
-        return addPlain(found) + ", fill the old rows in batches that are each committed, with a trigger or a default for the new "
-                + "ones, and make it what it is to be at the end";
+    private static String numbered(Matcher found) {
+        String size = SqlPattern.group(found, "size");
+        String integer = size.isEmpty() ? "integer" : size + "int";
+        return addPlain(found, type(found).isEmpty() ? integer : type(found)) + LATER;
     }
 
     private static String unique(Matcher found) {
         String table = found.group("table");
         String index = SqlPattern.bare(table) + "_" + SqlPattern.bare(found.group("column")) + "_key";
-        return addPlain(found) + ", then CREATE UNIQUE INDEX CONCURRENTLY " + index + " ON " + table + " ("
+        return addPlain(found, type(found)) + ", then CREATE UNIQUE INDEX CONCURRENTLY " + index + " ON " + table + " ("
                 + found.group("column") + ") outside a transaction, then ALTER TABLE " + table + " ADD CONSTRAINT " + index
                 + " UNIQUE USING INDEX " + index;
     }
 
     private static String checked(Matcher found) {
-        return addPlain(found) + ", add its constraint NOT VALID, and validate it in a later migration";
+        return addPlain(found, type(found)) + ", add its constraint NOT VALID, and validate it in a later migration";
     }
 
     private static String withDefault(Matcher found) {
         String table = found.group("table");
         String column = found.group("column");
-        return addPlain(found) + ", then ALTER TABLE " + table + " ALTER COLUMN " + column
+        return addPlain(found, type(found)) + ", then ALTER TABLE " + table + " ALTER COLUMN " + column
                 + " SET DEFAULT " + found.group("value") + " for new rows, and fill the old rows in batches that are each committed";
     }
 
-    private static String addPlain(Matcher found) {
-        String type = found.group("type").strip();
-        return "ALTER TABLE " + found.group("table") + " ADD COLUMN " + found.group("column")
-                + (type.isEmpty() ? "" : " " + type) + " and nothing else";
+    private static String type(Matcher found) {
+        return found.group("type").strip();
+    }
+
+    private static String addPlain(Matcher found, String type) {
+        return "ALTER TABLE " + found.group("table") + " ADD COLUMN " + found.group("column") + " " + type
+                + " and nothing else";
     }
 }

@@ -68,6 +68,14 @@ public final class NoLockTimeoutRule implements Rule {
                 .max(Comparator.comparing(LockHold::mode));
     }
 
+    private static String more(int count) {
+        return switch (count) {
+            case 0 -> "";
+            case 1 -> "so is the lock of 1 more statement";
+            default -> "so are the locks of " + count + " more statements";
+        };
+    }
+
     private void tell(PassFindings findings, WatchedPass pass, List<WatchedPass.Held> unguarded) {
         WatchedPass.Held first = unguarded.get(0);
         String table = first.hold().target().name();
@@ -75,7 +83,7 @@ public final class NoLockTimeoutRule implements Rule {
                 .statement(
                         first.hold().mode().sql() + " on " + table + " is asked for without a lock_timeout", first.by())
                 .said(first.hold().target().table().map(pass::size).orElse(""))
-                .said(unguarded.size() == 1 ? "" : "so are the locks of " + (unguarded.size() - 1) + " more statements")
+                .said(more(unguarded.size() - 1))
                 .remedy(REMEDY);
         findings.addOnce(
                 pass, pass.weight(Severity.WARNING), first.by().sql(), table, unguarded.size(), problem);

@@ -64,11 +64,11 @@ public final class TrafficBlockedRule implements Rule {
     private static void tell(PassFindings findings, WatchedPass pass, TrafficSeen traffic, Breach breach) {
         String name =
                 switch (traffic.kind()) {
-                    case READ -> "reads of " + traffic.name();
-                    case WRITE -> "writes to " + traffic.name();
-                    case USER -> "the traffic " + traffic.name();
+                    case READ -> "reads of " + traffic.name() + " were";
+                    case WRITE -> "writes to " + traffic.name() + " were";
+                    case USER -> "the traffic " + traffic.name() + " was";
                 };
-        Problem problem = breach.told(Problem.what(name + " were blocked " + breach.words()))
+        Problem problem = breach.told(Problem.what(name + " blocked " + breach.words()))
                 .said("worst request " + millis(traffic.worstMicros()) + ", 99 of 100 within "
                         + millis(traffic.p99Micros()) + ", " + traffic.requests() + " requests, " + traffic.errors()
                         + " failed" + (traffic.firstError().isEmpty() ? "" : ": " + traffic.firstError()));

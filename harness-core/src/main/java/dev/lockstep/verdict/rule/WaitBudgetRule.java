@@ -114,6 +114,6 @@ public final class WaitBudgetRule implements Rule {
         long count = pass.watched().victims().stream()
                 .filter(wait -> wait.target().table().equals(Optional.of(table)))
                 .count();
-        return count == 0 ? "" : count + " requests of others waited behind it";
+        return count == 0 ? "" : count + (count == 1 ? " request" : " requests") + " of others waited behind it";
     }
 }
