@@ -51,6 +51,11 @@ public record Budget(
         }
     }
 
+    /** Returns this budget for locks of {@code mode}, or of one that keeps out at least as much. */
+    public Budget of(LockMode mode) {
+        return new Budget(cost, Optional.of(mode), relation, migration, direction, limit, atRows, writtenAt);
+    }
+
     /** Returns whether it is one of those that hold when the user says nothing. */
     public boolean isDefault() {
         return writtenAt.equals("default");
