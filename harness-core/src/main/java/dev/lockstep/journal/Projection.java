@@ -46,10 +46,10 @@ public record Projection(long rows, long micros, Measure bounds) {
     }
 
     private static Projection of(long rows, double least, double likely, double most) {
-        long atLeast = (long) Math.floor(Math.max(0, least));
-        long atMost = (long) Math.ceil(Math.max(atLeast, most));
-        return new Projection(
-                rows, Math.round(Math.max(atLeast, Math.min(atMost, likely))), new Measure(atLeast, atMost));
+        double low = Math.floor(Math.max(0, least));
+        double high = Math.ceil(Math.max(low, most));
+        long middle = Math.round(Math.max(low, Math.min(high, likely)));
+        return new Projection(rows, middle, new Measure((long) low, (long) high));
     }
 
     /** A measurement with the noise that it may have. */
