@@ -79,7 +79,7 @@ record PreparedRun(RunSettings settings, ToolFinder.Found found, FixtureSource f
                     new PlanRunner(bench, settings, environment).run(planner().plan(declared.migrations(), parts()));
             Journal measured =
                     new GrowthRun(settings, environment, work -> inNewDatabase(server, work)).measure(journal);
-            Judge judge = new Judge(StandardRules.all(), lookedAt(declared));
+            Judge judge = new Judge(StandardRules.all(settings.limits()), lookedAt(declared));
             return new Judged(Optional.of(measured), judge.judge(measured));
         }
     }

@@ -175,7 +175,7 @@ class JudgeTest {
     }
 
     private static Judgement judge(Journal journal, Suppression... suppressions) {
-        return new Judge(StandardRules.all(), List.of(suppressions)).judge(journal);
+        return new Judge(StandardRules.all(Limits.standard()), List.of(suppressions)).judge(journal);
     }
 
     private static List<String> whatOf(Judgement judgement) {

@@ -11,6 +11,7 @@ import dev.lockstep.lock.LockWait;
 import dev.lockstep.lock.Measure;
 import dev.lockstep.plan.Step;
 import dev.lockstep.verdict.NamePattern;
+import dev.lockstep.sql.SqlLine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
