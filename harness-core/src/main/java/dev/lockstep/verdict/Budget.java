@@ -51,6 +51,11 @@ public record Budget(
         }
     }
 
+    /** Returns this budget for locks of {@code mode}, or of one that keeps out at least as much. */
+    public Budget of(LockMode mode) {
+        return new Budget(cost, Optional.of(mode), relation, migration, direction, limit, atRows, writtenAt);
+    }
+
     /** Returns whether {@code charge} is limited by it. */
     public boolean covers(Charge charge) {
         return cost == charge.cost()

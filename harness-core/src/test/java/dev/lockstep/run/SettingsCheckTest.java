@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.migration.MigrationId;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.spi.Invariant;
+import dev.lockstep.verdict.Budget;
+import dev.lockstep.verdict.Limits;
 import dev.lockstep.verdict.Suppression;
+import dev.lockstep.verdict.TableSizes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +56,65 @@ class SettingsCheckTest {
                         the deadline leaves no time: PT0S
                           where:  setting deadline
                           remedy: give a duration such as 30s; it is for one migration in one direction""");
+    }
+
+    @Test
+    void limits_that_cannot_be_meant_are_refused() {
+        Budget none = budget(Budget.Cost.HELD, "*", Duration.ZERO, OptionalLong.empty());
+        Budget here = budget(Budget.Cost.HELD, "*", Duration.ofSeconds(1), OptionalLong.of(0));
+        Budget waiting = budget(Budget.Cost.WAITED, "*", Duration.ofSeconds(1), OptionalLong.of(9));
+        TableSizes sizes = new TableSizes(new TreeMap<>(Map.of("orders", -3L)), -1);
+
+        assertThat(textOf(settings().limits(new Limits(List.of(none, here, waiting), sizes))))
+                .isEqualTo(
+                        """
+                        a budget for held allows nothing: PT0S
+                          where:  the test
+                          remedy: give a duration such as 200ms
+                        a budget for held is meant for 0 rows
+                          where:  the test
+                          remedy: give the number of rows in production, or leave it out to judge what was measured
+                        a budget for waited cannot be projected to a number of rows
+                          where:  the test
+                          remedy: only how long a lock is held or a statement takes is; leave atRows out
+                        table orders is declared to have -3 rows in production
+                          where:  setting productionRows
+                          remedy: give 0 or more
+                        largeFrom is -1
+                          where:  setting largeFrom
+                          remedy: give 0 or more""");
+    }
+
+    @Test
+    void volumes_that_tell_nothing_about_growth_are_refused() {
+        assertThat(textOf(settings().growth(new GrowthVolumes(10_000, 15_000))))
+                .isEqualTo(
+                        """
+                        growth cannot be told from 10000 and 15000 rows
+                          where:  setting growth
+                          remedy: give two volumes, the second at least twice the first, for instance 10_000 and 100_000""");
+    }
+
+    @Test
+    void a_budget_for_a_migration_that_does_not_exist_is_refused() {
+        Budget known = budget(Budget.Cost.HELD, "00*", Duration.ofSeconds(1), OptionalLong.empty());
+        Budget unknown = budget(Budget.Cost.HELD, "01*", Duration.ofSeconds(1), OptionalLong.empty());
+        RunSettings settings = settings()
+                .limits(new Limits(List.of(known, unknown), TableSizes.undeclared()))
+                .build();
+
+        assertThat(new SettingsCheck().unknownMigrations(settings, KNOWN))
+                .extracting(Problem::text)
+                .containsExactly(
+                        """
+                        a budget is set for a migration that does not exist: "01*"
+                          where:  the test
+                          said:   migrations: 001, 002
+                          remedy: correct the id, or remove the declaration with the migration""");
+    }
+
+    private static Budget budget(Budget.Cost cost, String migration, Duration limit, OptionalLong atRows) {
+        return new Budget(cost, Optional.empty(), Budget.ANY, migration, Optional.empty(), limit, atRows, "the test");
     }
 
     @Test
