@@ -27,8 +27,13 @@ record Breach(Budget budget, Measure figure) {
 
     /** Returns the figure beside its limit: {@code for 350 ms ± 0.6 ms, longer than the 200 ms that are allowed}. */
     String words() {
-        String than = severity() == Severity.ERROR ? ", longer than the " : ", perhaps longer than the ";
-        return "for " + figure + than + budget.limitText() + " that are allowed";
+        return "for " + figure + ", " + comparison();
+    }
+
+    /** Returns how the figure stands to its limit: {@code longer than the 200 ms that are allowed}. */
+    String comparison() {
+        String than = severity() == Severity.ERROR ? "longer than the " : "perhaps longer than the ";
+        return than + budget.limitText() + " that are allowed";
     }
 
     /** Returns {@code problem} with the budget and where it was written. */
