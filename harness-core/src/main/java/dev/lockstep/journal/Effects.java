@@ -42,7 +42,9 @@ public record Effects(
                 rewrites.stream()
                         .filter(rewrite -> !tables.contains(rewrite.table()))
                         .toList(),
-                indexes.stream().filter(index -> !tables.contains(index.table())).toList(),
+                indexes.stream()
+                        .filter(index -> !tables.contains(index.table()))
+                        .toList(),
                 written.stream().filter(rows -> !tables.contains(rows.table())).toList(),
                 walBytes,
                 temporaryBytes);

@@ -45,9 +45,7 @@ public record Watched(
      */
     public Watched without(Set<ObjectName> tables) {
         return new Watched(
-                statements.stream()
-                        .map(statement -> statement.without(tables))
-                        .toList(),
+                statements.stream().map(statement -> statement.without(tables)).toList(),
                 victims,
                 relations.stream()
                         .filter(relation -> !tables.contains(relation.table()))

@@ -42,8 +42,8 @@ final class WatchedStep {
     private Result watch(Step step, Set<Scene> scenes, Supplier<Outcome> work) {
         String migration = step.span().toString();
         Set<ObjectName> bookkeeping = bench.session().bookkeeping();
-        actions.watch(new WatchRequest(
-                bookkeeping, locked.getOrDefault(migration, List.of()), settings.traffic(), scenes));
+        actions.watch(
+                new WatchRequest(bookkeeping, locked.getOrDefault(migration, List.of()), settings.traffic(), scenes));
         Outcome outcome;
         Watched watched;
         try {

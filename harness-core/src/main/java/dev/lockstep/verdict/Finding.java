@@ -37,8 +37,7 @@ public record Finding(
 
     /** Returns this finding, accepted. */
     public Finding suppressed(Suppression by) {
-        return new Finding(
-                rule, severity, migration, direction, statement, relation, problem, source, Optional.of(by));
+        return new Finding(rule, severity, migration, direction, statement, relation, problem, source, Optional.of(by));
     }
 
     /** Returns whether this finding alone makes a run fail. */

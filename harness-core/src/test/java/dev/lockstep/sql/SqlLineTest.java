@@ -8,7 +8,8 @@ class SqlLineTest {
 
     @Test
     void folds_blanks_and_drops_comments_outside_quotes() {
-        SqlLine line = SqlLine.of("""
+        SqlLine line = SqlLine.of(
+                """
                 -- why
                 UPDATE orders   /* all */
                   SET note = 'a  -- b', "odd  name" = 1;

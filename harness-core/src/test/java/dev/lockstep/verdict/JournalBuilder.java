@@ -81,15 +81,7 @@ public final class JournalBuilder {
     /** A step that took so many milliseconds, and what was seen meanwhile. */
     public JournalBuilder watched(Step step, Outcome outcome, long millis, WatchedBuilder watched) {
         observations.add(new Observation(
-                step,
-                outcome,
-                0,
-                millis * 1_000,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                watched.watched()));
+                step, outcome, 0, millis * 1_000, List.of(), List.of(), List.of(), List.of(), watched.watched()));
         return this;
     }
 

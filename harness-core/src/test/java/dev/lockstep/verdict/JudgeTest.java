@@ -172,7 +172,8 @@ class JudgeTest {
 
     @Test
     void what_could_not_be_watched_makes_a_run_inconclusive_and_is_told_once() {
-        Problem unseen = Problem.what("a session of the tool went around the watch").said("pid 7");
+        Problem unseen =
+                Problem.what("a session of the tool went around the watch").said("pid 7");
         Journal journal = clean().up("1", new WatchedBuilder().unseen(unseen))
                 .down("1", new WatchedBuilder().unseen(unseen))
                 .journal();

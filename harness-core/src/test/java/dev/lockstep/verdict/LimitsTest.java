@@ -20,8 +20,10 @@ class LimitsTest {
     void the_most_exact_budget_of_each_mode_counts() {
         Limits limits = limits(STRICT, WIDE, ANY_MODE);
 
-        assertThat(limits.budgetsFor(charge(LockMode.ACCESS_EXCLUSIVE, "orders"))).containsExactly(STRICT, ANY_MODE);
-        assertThat(limits.budgetsFor(charge(LockMode.ACCESS_EXCLUSIVE, "lines"))).containsExactly(WIDE, ANY_MODE);
+        assertThat(limits.budgetsFor(charge(LockMode.ACCESS_EXCLUSIVE, "orders")))
+                .containsExactly(STRICT, ANY_MODE);
+        assertThat(limits.budgetsFor(charge(LockMode.ACCESS_EXCLUSIVE, "lines")))
+                .containsExactly(WIDE, ANY_MODE);
         assertThat(limits.budgetsFor(charge(LockMode.SHARE, "orders"))).containsExactly(ANY_MODE);
         assertThat(limits.budgetsFor(charge(LockMode.ROW_EXCLUSIVE, "orders"))).isEmpty();
     }
@@ -38,7 +40,8 @@ class LimitsTest {
     void the_default_ones_hold_only_for_what_no_budget_of_the_users_is_about() {
         Limits limits = limits(STRICT);
 
-        assertThat(limits.budgetsFor(charge(LockMode.ACCESS_EXCLUSIVE, "orders"))).containsExactly(STRICT);
+        assertThat(limits.budgetsFor(charge(LockMode.ACCESS_EXCLUSIVE, "orders")))
+                .containsExactly(STRICT);
         assertThat(limits.budgetsFor(charge(LockMode.ACCESS_EXCLUSIVE, "lines")))
                 .isNotEmpty()
                 .allMatch(Budget::isDefault);
@@ -57,7 +60,8 @@ class LimitsTest {
                 "OrdersTest");
         Limits limits = limits(projected);
 
-        assertThat(limits.budgetsFor(charge(LockMode.ACCESS_EXCLUSIVE, "orders"))).allMatch(Budget::isDefault);
+        assertThat(limits.budgetsFor(charge(LockMode.ACCESS_EXCLUSIVE, "orders")))
+                .allMatch(Budget::isDefault);
         assertThat(limits.projectedBudgetsFor(charge(LockMode.ACCESS_EXCLUSIVE, "orders")))
                 .containsExactly(projected);
         assertThat(projected.words())

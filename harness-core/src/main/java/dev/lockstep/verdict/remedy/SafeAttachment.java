@@ -18,7 +18,8 @@ final class SafeAttachment implements SafeForm {
                     String child = attach.group("child");
                     return "before it, in an earlier migration: ALTER TABLE " + child
                             + " ADD CONSTRAINT " + SqlPattern.bare(child)
-                            + "_bounds CHECK (…the partition's bounds, NULL excluded…) NOT VALID, and ALTER TABLE " + child
+                            + "_bounds CHECK (…the partition's bounds, NULL excluded…) NOT VALID, and ALTER TABLE "
+                            + child
                             + " VALIDATE CONSTRAINT " + SqlPattern.bare(child)
                             + "_bounds in a transaction of its own; a default partition needs a CHECK that excludes the same bounds";
                 })

@@ -20,8 +20,9 @@ final class SafeColumn implements SafeForm {
     private static final SqlPattern DEFAULT = new SqlPattern(ALTER + ADD + "\\bDEFAULT (?<value>.+)$");
     private static final SqlPattern CHECKED = new SqlPattern(ALTER + ADD + "\\b(?:CHECK\\s*\\(|REFERENCES\\b)");
 
-    private static final String LATER = ", fill the old rows in batches that are each committed, with a trigger or a default for the "
-            + "new ones, and make it what it is to be at the end";
+    private static final String LATER =
+            ", fill the old rows in batches that are each committed, with a trigger or a default for the "
+                    + "new ones, and make it what it is to be at the end";
 
     @Override
     public Optional<String> of(SqlLine statement) {
@@ -40,15 +41,18 @@ final class SafeColumn implements SafeForm {
         String column = found.group("column");
         String constraint = SqlPattern.bare(table) + "_" + SqlPattern.bare(column) + "_not_null";
         return "ALTER TABLE " + table + " ADD CONSTRAINT " + constraint + " CHECK (" + column
-                + " IS NOT NULL) NOT VALID; in a later migration ALTER TABLE " + table + " VALIDATE CONSTRAINT " + constraint
+                + " IS NOT NULL) NOT VALID; in a later migration ALTER TABLE " + table + " VALIDATE CONSTRAINT "
+                + constraint
                 + ", and after that ALTER TABLE " + table + " ALTER COLUMN " + column
                 + " SET NOT NULL, which then reads no rows; then drop the check";
     }
 
     private static String newType(Matcher found) {
         String column = found.group("column");
-        return "add a column " + SqlPattern.bare(column) + "_new " + found.group("type").strip()
-                + " to " + found.group("table") + ", keep it filled by a trigger, fill the old rows in batches that are each "
+        return "add a column " + SqlPattern.bare(column) + "_new "
+                + found.group("type").strip()
+                + " to " + found.group("table")
+                + ", keep it filled by a trigger, fill the old rows in batches that are each "
                 + "committed, and swap the names at the end";
     }
 
@@ -62,7 +66,8 @@ final class SafeColumn implements SafeForm {
         String table = found.group("table");
         String index = SqlPattern.bare(table) + "_" + SqlPattern.bare(found.group("column")) + "_key";
         return addPlain(found, type(found)) + ", then CREATE UNIQUE INDEX CONCURRENTLY " + index + " ON " + table + " ("
-                + found.group("column") + ") outside a transaction, then ALTER TABLE " + table + " ADD CONSTRAINT " + index
+                + found.group("column") + ") outside a transaction, then ALTER TABLE " + table + " ADD CONSTRAINT "
+                + index
                 + " UNIQUE USING INDEX " + index;
     }
 
@@ -74,7 +79,8 @@ final class SafeColumn implements SafeForm {
         String table = found.group("table");
         String column = found.group("column");
         return addPlain(found, type(found)) + ", then ALTER TABLE " + table + " ALTER COLUMN " + column
-                + " SET DEFAULT " + found.group("value") + " for new rows, and fill the old rows in batches that are each committed";
+                + " SET DEFAULT " + found.group("value")
+                + " for new rows, and fill the old rows in batches that are each committed";
     }
 
     private static String type(Matcher found) {

@@ -22,9 +22,12 @@ final class SafeConstraint implements SafeForm {
         return KEY.find(statement)
                 .map(SafeConstraint::key)
                 .or(() -> CHECK.find(statement).map(SafeConstraint::check))
-                .or(() -> EXCLUDE.find(statement)
-                        .map(found -> "an exclusion constraint can only be added with its index built under the lock: make a new "
-                                + "table that has it, fill it in batches that are each committed, and swap the names"));
+                .or(
+                        () -> EXCLUDE.find(statement)
+                                .map(
+                                        found ->
+                                                "an exclusion constraint can only be added with its index built under the lock: make a new "
+                                                        + "table that has it, fill it in batches that are each committed, and swap the names"));
     }
 
     private static String key(Matcher found) {
@@ -42,8 +45,10 @@ final class SafeConstraint implements SafeForm {
         String table = found.group("table");
         String kind = found.group("kind").toUpperCase(Locale.ROOT);
         String name = SqlPattern.group(found, "name");
-        String constraint = name.isEmpty() ? SqlPattern.bare(table) + (kind.equals("CHECK") ? "_check" : "_fkey") : name;
-        return "ALTER TABLE " + table + " ADD CONSTRAINT " + constraint + " " + kind + " … NOT VALID, and ALTER TABLE " + table
-                + " VALIDATE CONSTRAINT " + constraint + " in a later migration: it reads the rows without keeping anybody out";
+        String constraint =
+                name.isEmpty() ? SqlPattern.bare(table) + (kind.equals("CHECK") ? "_check" : "_fkey") : name;
+        return "ALTER TABLE " + table + " ADD CONSTRAINT " + constraint + " " + kind + " … NOT VALID, and ALTER TABLE "
+                + table + " VALIDATE CONSTRAINT " + constraint
+                + " in a later migration: it reads the rows without keeping anybody out";
     }
 }

@@ -8,7 +8,12 @@ import java.util.Optional;
 public final class SafeFormFinder {
 
     private static final List<SafeForm> FORMS = List.of(
-            new SafeIndex(), new SafeReindex(), new SafeMaintenance(), new SafeAttachment(), new SafeConstraint(), new SafeColumn());
+            new SafeIndex(),
+            new SafeReindex(),
+            new SafeMaintenance(),
+            new SafeAttachment(),
+            new SafeConstraint(),
+            new SafeColumn());
 
     /** Returns what to do instead of {@code sql}, as one sentence with the real names; nothing if no safe form is known. */
     public Optional<String> find(String sql) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 /** CREATE INDEX. */
 final class SafeIndex implements SafeForm {
 
-    private static final SqlPattern INDEX =
-            new SqlPattern("^CREATE (?<unique>UNIQUE )?INDEX (?:IF NOT EXISTS )?(?<name>NAME(?= ON\\b) )?ON (?<rest>.*)$");
+    private static final SqlPattern INDEX = new SqlPattern(
+            "^CREATE (?<unique>UNIQUE )?INDEX (?:IF NOT EXISTS )?(?<name>NAME(?= ON\\b) )?ON (?<rest>.*)$");
 
     @Override
     public Optional<String> of(SqlLine statement) {

@@ -35,7 +35,8 @@ public final class BackfillInOneTransactionRule implements Rule {
         for (WatchedPass pass : WatchedPass.all(journal, sizes)) {
             for (List<StatementSeen> transaction : pass.transactions().values()) {
                 Backfill.of(pass, transaction)
-                        .filter(backfill -> DdlAndBackfillRule.lock(pass, backfill).isEmpty())
+                        .filter(backfill ->
+                                DdlAndBackfillRule.lock(pass, backfill).isEmpty())
                         .ifPresent(backfill -> tell(findings, pass, backfill));
             }
         }
@@ -48,14 +49,13 @@ public final class BackfillInOneTransactionRule implements Rule {
                 .sum();
         String table = backfill.table().toString();
         Problem problem = new LockWords(pass)
-                .problem(
-                        backfill.counted() + " are changed in one transaction",
-                        backfill.largest(),
-                        backfill.table())
-                .said("it took " + Measure.exactly(took) + " here; every changed row stays locked and every old version stays "
+                .problem(backfill.counted() + " are changed in one transaction", backfill.largest(), backfill.table())
+                .said("it took " + Measure.exactly(took)
+                        + " here; every changed row stays locked and every old version stays "
                         + "on disk until the transaction ends")
-                .remedy("change the rows of " + table + " in batches of a few thousand by key, each committed: "
-                        + "from a script or a procedure that commits, or with a migration that runs outside a transaction");
+                .remedy(
+                        "change the rows of " + table + " in batches of a few thousand by key, each committed: "
+                                + "from a script or a procedure that commits, or with a migration that runs outside a transaction");
         findings.add(pass, pass.weight(Severity.WARNING), backfill.largest().sql(), table, backfill.rows(), problem);
     }
 }

@@ -14,7 +14,6 @@ import dev.lockstep.verdict.Finding.Direction;
 import dev.lockstep.verdict.Limits;
 import dev.lockstep.verdict.Rule;
 import dev.lockstep.verdict.RuleId;
-import dev.lockstep.verdict.Severity;
 import dev.lockstep.verdict.remedy.SafeFormFinder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,11 +71,11 @@ public final class CostGrowsRule implements Rule {
         Charge charge = charge(growth);
         Stream<Overrun> named = limits.projectedBudgetsFor(charge).stream()
                 .flatMap(budget -> budget.atRows().stream().mapToObj(rows -> overrun(growth, rows, budget)));
-        OptionalLong declared = growth.shape().grows() ? limits.sizes().inProduction(growth.relation()) : OptionalLong.empty();
-        Stream<Overrun> production = limits.budgetsFor(charge).stream()
-                .flatMap(budget -> declared.stream()
-                        .filter(rows -> rows > growth.largeRows())
-                        .mapToObj(rows -> overrun(growth, rows, budget)));
+        OptionalLong declared =
+                growth.shape().grows() ? limits.sizes().inProduction(growth.relation()) : OptionalLong.empty();
+        Stream<Overrun> production = limits.budgetsFor(charge).stream().flatMap(budget -> declared.stream()
+                .filter(rows -> rows > growth.largeRows())
+                .mapToObj(rows -> overrun(growth, rows, budget)));
         return Stream.concat(named, production)
                 .filter(overrun -> overrun.breach()
                         .figure()
@@ -109,8 +108,8 @@ public final class CostGrowsRule implements Rule {
         String cost = growth.cost() == Growth.Cost.HELD
                 ? growth.mode().map(mode -> mode.sql() + " on ").orElse("") + growth.on() + " would be held for "
                 : "the statement would take ";
-        Problem problem = Problem.what(cost + overrun.projection() + ", "
-                        + overrun.breach().comparison())
+        Problem problem = Problem.what(
+                        cost + overrun.projection() + ", " + overrun.breach().comparison())
                 .said("statement: " + SqlLine.of(growth.statement()).abbreviated())
                 .said("measured: " + growth.measured())
                 .said(growth.work().isEmpty() ? "" : "counted: " + growth.work().get(0));

@@ -30,9 +30,8 @@ public final class DdlAndBackfillRule implements Rule {
         PassFindings findings = new PassFindings(id(), journal);
         for (WatchedPass pass : WatchedPass.all(journal, sizes)) {
             for (List<StatementSeen> transaction : pass.transactions().values()) {
-                Backfill.of(pass, transaction)
-                        .ifPresent(backfill -> lock(pass, backfill)
-                                .ifPresent(held -> tell(findings, pass, backfill, held)));
+                Backfill.of(pass, transaction).ifPresent(backfill -> lock(pass, backfill)
+                        .ifPresent(held -> tell(findings, pass, backfill, held)));
             }
         }
         return findings.list();
@@ -42,7 +41,8 @@ public final class DdlAndBackfillRule implements Rule {
     static Optional<WatchedPass.Held> lock(WatchedPass pass, Backfill backfill) {
         for (StatementSeen statement : backfill.statements()) {
             Optional<WatchedPass.Held> held = pass.blocking(statement).stream()
-                    .filter(lock -> lock.hold().target().table().filter(pass::wasInUse).isPresent())
+                    .filter(lock ->
+                            lock.hold().target().table().filter(pass::wasInUse).isPresent())
                     .findFirst();
             if (held.isPresent()) {
                 return held;

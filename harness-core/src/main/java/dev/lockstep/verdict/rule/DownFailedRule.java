@@ -33,8 +33,8 @@ public final class DownFailedRule implements Rule {
                         .map(problem -> problem.remedy().isEmpty() && weight == Severity.ERROR
                                 ? problem.remedy(REMEDY)
                                 : problem)
-                        .ifPresent(problem -> findings.add(
-                                index.finding(id(), weight, down.span(), Direction.DOWN, "", problem)));
+                        .ifPresent(problem ->
+                                findings.add(index.finding(id(), weight, down.span(), Direction.DOWN, "", problem)));
             }
         }
         return findings;

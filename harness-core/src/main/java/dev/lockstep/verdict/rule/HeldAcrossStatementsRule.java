@@ -48,7 +48,8 @@ public final class HeldAcrossStatementsRule implements Rule {
         for (WatchedPass pass : WatchedPass.all(journal, sizes)) {
             for (List<StatementSeen> transaction : pass.transactions().values()) {
                 boolean isBackfill = Backfill.of(pass, transaction)
-                        .filter(backfill -> DdlAndBackfillRule.lock(pass, backfill).isPresent())
+                        .filter(backfill ->
+                                DdlAndBackfillRule.lock(pass, backfill).isPresent())
                         .isPresent();
                 if (!isBackfill) {
                     judge(findings, pass, transaction);
@@ -62,7 +63,9 @@ public final class HeldAcrossStatementsRule implements Rule {
         for (StatementSeen statement : transaction) {
             for (LockHold hold : statement.locks()) {
                 Optional<ObjectName> table = hold.target().table().filter(pass::isLarge);
-                if (table.isPresent() && hold.target().kind().holdsRows() && hold.mode().blocksWrites()) {
+                if (table.isPresent()
+                        && hold.target().kind().holdsRows()
+                        && hold.mode().blocksWrites()) {
                     judge(findings, pass, transaction, new WatchedPass.Held(statement, hold), table.get());
                 }
             }
@@ -129,7 +132,6 @@ public final class HeldAcrossStatementsRule implements Rule {
                 .remedy("let the transaction end right after "
                         + SqlLine.of(held.by().sql()).abbreviated()
                         + ": put what comes after it into a migration of its own, or before it");
-        findings.add(
-                pass, pass.weight(Severity.WARNING), held.by().sql(), table.toString(), after.micros(), problem);
+        findings.add(pass, pass.weight(Severity.WARNING), held.by().sql(), table.toString(), after.micros(), problem);
     }
 }

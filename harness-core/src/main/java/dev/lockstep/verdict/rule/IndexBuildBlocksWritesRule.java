@@ -61,8 +61,8 @@ public final class IndexBuildBlocksWritesRule implements Rule {
                 .removeIf(table -> !pass.isLarge(table)
                         || pass.blocking(statement, table).isEmpty()
                         || effects.rewrites().stream()
-                                .anyMatch(rewrite ->
-                                        rewrite.kind().holdsRows() && rewrite.table().equals(table)));
+                                .anyMatch(rewrite -> rewrite.kind().holdsRows()
+                                        && rewrite.table().equals(table)));
         return built;
     }
 
@@ -91,9 +91,11 @@ public final class IndexBuildBlocksWritesRule implements Rule {
                         table)
                 .said(LockWords.origin(statement, held))
                 .said(words.victims(held.hold()))
-                .remedy(new SafeFormFinder()
-                        .find(statement.sql())
-                        .orElse("build the index with CREATE INDEX CONCURRENTLY, outside a transaction and before what needs it"));
+                .remedy(
+                        new SafeFormFinder()
+                                .find(statement.sql())
+                                .orElse(
+                                        "build the index with CREATE INDEX CONCURRENTLY, outside a transaction and before what needs it"));
         findings.add(
                 pass,
                 pass.weight(Severity.ERROR),

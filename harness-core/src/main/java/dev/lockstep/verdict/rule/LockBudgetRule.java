@@ -112,6 +112,7 @@ public final class LockBudgetRule implements Rule {
         }
         return new SafeFormFinder()
                 .find(statement.sql())
-                .orElse("do less while the lock is held: put the work that needs no such lock into a migration of its own");
+                .orElse(
+                        "do less while the lock is held: put the work that needs no such lock into a migration of its own");
     }
 }

@@ -37,7 +37,9 @@ record LockWords(WatchedPass pass) {
 
     /** Returns what others cannot do meanwhile. */
     static String effect(LockMode mode) {
-        return mode.blocksReads() ? "nobody can read or write the table meanwhile" : "nobody can write to the table meanwhile";
+        return mode.blocksReads()
+                ? "nobody can read or write the table meanwhile"
+                : "nobody can write to the table meanwhile";
     }
 
     /** Returns where the lock comes from; empty if {@code statement} took it itself. */
@@ -56,8 +58,8 @@ record LockWords(WatchedPass pass) {
                         && wait.since().latestMicros() + wait.waited().atMostMicros()
                                 >= hold.acquired().earliestMicros())
                 .toList();
-        Optional<LockWait> longest =
-                behind.stream().max(Comparator.comparingLong(wait -> wait.waited().micros()));
+        Optional<LockWait> longest = behind.stream()
+                .max(Comparator.comparingLong(wait -> wait.waited().micros()));
         if (longest.isEmpty()) {
             return "";
         }

@@ -36,7 +36,8 @@ public final class MigratorBlocksItselfRule implements Rule {
                 .said("statement: " + SqlLine.of(block.statement()).abbreviated())
                 .said(block.waiter() + " waits for " + block.waitedFor() + ", which " + block.holder() + " has")
                 .said(did.isEmpty() ? "" : "that session does nothing any more; its last statement: " + did)
-                .remedy("let the tool keep its own lock without a transaction that stays open, or run the statement where the "
-                        + "tool holds none (Flyway: flyway.postgresql.transactional.lock=false)");
+                .remedy(
+                        "let the tool keep its own lock without a transaction that stays open, or run the statement where the "
+                                + "tool holds none (Flyway: flyway.postgresql.transactional.lock=false)");
     }
 }

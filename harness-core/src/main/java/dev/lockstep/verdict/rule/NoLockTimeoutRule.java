@@ -85,7 +85,6 @@ public final class NoLockTimeoutRule implements Rule {
                 .said(first.hold().target().table().map(pass::size).orElse(""))
                 .said(more(unguarded.size() - 1))
                 .remedy(REMEDY);
-        findings.addOnce(
-                pass, pass.weight(Severity.WARNING), first.by().sql(), table, unguarded.size(), problem);
+        findings.addOnce(pass, pass.weight(Severity.WARNING), first.by().sql(), table, unguarded.size(), problem);
     }
 }

@@ -34,28 +34,14 @@ final class PassFindings {
      * @param statement as it was sent; empty if it is not known which
      * @param figure the larger, the worse
      */
-    void add(
-            WatchedPass pass,
-            Severity severity,
-            String statement,
-            String relation,
-            long figure,
-            Problem problem) {
-        Finding finding = index.finding(
-                rule, severity, pass.span(), pass.direction(), statement, relation, problem);
+    void add(WatchedPass pass, Severity severity, String statement, String relation, long figure, Problem problem) {
+        Finding finding = index.finding(rule, severity, pass.span(), pass.direction(), statement, relation, problem);
         keep(List.of(pass.span(), pass.direction(), statement, relation), finding, figure);
     }
 
     /** Adds what a migration is told of only once in each direction. */
-    void addOnce(
-            WatchedPass pass,
-            Severity severity,
-            String statement,
-            String relation,
-            long figure,
-            Problem problem) {
-        Finding finding =
-                index.finding(rule, severity, pass.span(), pass.direction(), statement, relation, problem);
+    void addOnce(WatchedPass pass, Severity severity, String statement, String relation, long figure, Problem problem) {
+        Finding finding = index.finding(rule, severity, pass.span(), pass.direction(), statement, relation, problem);
         keep(List.of(pass.span(), pass.direction()), finding, figure);
     }
 

@@ -47,7 +47,8 @@ public final class RewriteUnderBlockingLockRule implements Rule {
                 .max(Comparator.comparingLong(Effects.Rewrite::bytes));
     }
 
-    private static void tell(PassFindings findings, WatchedPass pass, StatementSeen statement, Effects.Rewrite rewrite) {
+    private static void tell(
+            PassFindings findings, WatchedPass pass, StatementSeen statement, Effects.Rewrite rewrite) {
         LockWords words = new LockWords(pass);
         WatchedPass.Held held = pass.blocking(statement, rewrite.table()).get(0);
         Problem problem = words.problem(
@@ -59,8 +60,9 @@ public final class RewriteUnderBlockingLockRule implements Rule {
                 .said(words.victims(held.hold()))
                 .remedy(new SafeFormFinder()
                         .find(statement.sql())
-                        .orElse("make the change in a new column or table beside the old one, fill it in batches that are each "
-                                + "committed, and swap the names at the end"));
+                        .orElse(
+                                "make the change in a new column or table beside the old one, fill it in batches that are each "
+                                        + "committed, and swap the names at the end"));
         findings.add(
                 pass,
                 pass.weight(Severity.ERROR),

@@ -84,7 +84,8 @@ public final class ScanUnderBlockingLockRule implements Rule {
         }
         return new SafeFormFinder()
                 .find(statement.sql())
-                .orElse("split the statement: make the change without checking old rows, and check them in a later migration "
-                        + "under a weaker lock");
+                .orElse(
+                        "split the statement: make the change without checking old rows, and check them in a later migration "
+                                + "under a weaker lock");
     }
 }

@@ -12,7 +12,6 @@ import dev.lockstep.verdict.Finding;
 import dev.lockstep.verdict.Limits;
 import dev.lockstep.verdict.Rule;
 import dev.lockstep.verdict.RuleId;
-import dev.lockstep.verdict.Severity;
 import dev.lockstep.verdict.remedy.SafeFormFinder;
 import java.util.Comparator;
 import java.util.List;
@@ -99,8 +98,7 @@ public final class TrafficBlockedRule implements Rule {
     private static long inTheWay(StatementSeen statement, TrafficSeen traffic, TrafficSeen.Stall stall) {
         return statement.locks().stream()
                 .filter(hold -> isInTheWay(hold, traffic))
-                .mapToLong(hold -> Math.min(
-                                hold.released().latestMicros(), stall.dueMicros() + stall.latencyMicros())
+                .mapToLong(hold -> Math.min(hold.released().latestMicros(), stall.dueMicros() + stall.latencyMicros())
                         - Math.max(
                                 hold.acquired().earliestMicros() - hold.waited().atMostMicros(), stall.dueMicros()))
                 .max()
@@ -113,7 +111,10 @@ public final class TrafficBlockedRule implements Rule {
                         .table()
                         .filter(table -> table.toString().equals(traffic.name()))
                         .isPresent();
-        return onIt && (traffic.kind() == TrafficSeen.Kind.READ ? hold.mode().blocksReads() : hold.mode().blocksWrites());
+        return onIt
+                && (traffic.kind() == TrafficSeen.Kind.READ
+                        ? hold.mode().blocksReads()
+                        : hold.mode().blocksWrites());
     }
 
     private static String millis(long micros) {

@@ -72,19 +72,15 @@ public final class WaitBudgetRule implements Rule {
             wait.target()
                     .table()
                     .ifPresent(table -> waits.add(new Waited(
-                            wait.target(),
-                            table,
-                            LockMode.ofServerName(wait.mode()),
-                            wait.waited(),
-                            wait.behind())));
+                            wait.target(), table, LockMode.ofServerName(wait.mode()), wait.waited(), wait.behind())));
         }
         for (LockHold hold : statement.locks()) {
             boolean known = waits.stream().anyMatch(wait -> wait.target().equals(hold.target()));
             hold.target()
                     .table()
                     .filter(table -> !known)
-                    .ifPresent(table -> waits.add(
-                            new Waited(hold.target(), table, hold.mode(), hold.waited(), List.of())));
+                    .ifPresent(table ->
+                            waits.add(new Waited(hold.target(), table, hold.mode(), hold.waited(), List.of())));
         }
         return waits;
     }
@@ -99,8 +95,9 @@ public final class WaitBudgetRule implements Rule {
         problem = breach.told(problem)
                 .said(inTheWay.isEmpty() ? "" : "in its way: " + inTheWay)
                 .said(victims(pass, waited.table()))
-                .remedy("SET lock_timeout = '" + breach.budget().limit().toMillis()
-                        + "ms' before the statement, and try again when it gives up: then nobody queues behind it for longer");
+                .remedy(
+                        "SET lock_timeout = '" + breach.budget().limit().toMillis()
+                                + "ms' before the statement, and try again when it gives up: then nobody queues behind it for longer");
         findings.add(
                 pass,
                 breach.severity(),

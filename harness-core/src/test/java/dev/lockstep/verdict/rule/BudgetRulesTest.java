@@ -62,16 +62,19 @@ class BudgetRulesTest {
     void a_limit_within_the_bounds_of_the_figure_is_only_a_warning() {
         Rule rule = new LockBudgetRule(held(Optional.of(LockMode.ACCESS_EXCLUSIVE), "*", 200));
 
-        assertThat(up(rule, hold(LockMode.ACCESS_EXCLUSIVE, 200))).singleElement().satisfies(finding -> {
-            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-            assertThat(finding.problem().what())
-                    .isEqualTo("ACCESS EXCLUSIVE on orders was held for 200 ms ± 0.5 ms, perhaps longer than the 200 ms "
-                            + "that are allowed");
-        });
+        assertThat(up(rule, hold(LockMode.ACCESS_EXCLUSIVE, 200)))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+                    assertThat(finding.problem().what())
+                            .isEqualTo(
+                                    "ACCESS EXCLUSIVE on orders was held for 200 ms ± 0.5 ms, perhaps longer than the 200 ms "
+                                            + "that are allowed");
+                });
         assertThat(up(rule, hold(LockMode.ACCESS_EXCLUSIVE, 199))).isEmpty();
-        assertThat(up(rule, hold(LockMode.ACCESS_EXCLUSIVE, 201))).singleElement().satisfies(finding -> assertThat(
-                        finding.severity())
-                .isEqualTo(Severity.ERROR));
+        assertThat(up(rule, hold(LockMode.ACCESS_EXCLUSIVE, 201)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.ERROR));
     }
 
     @Test
@@ -89,9 +92,10 @@ class BudgetRulesTest {
     void without_any_word_of_the_user_a_second_of_silence_is_an_error_on_a_table_in_use() {
         Rule rule = new LockBudgetRule(STANDARD);
 
-        assertThat(up(rule, hold(LockMode.ACCESS_EXCLUSIVE, 1_100))).singleElement().satisfies(finding -> assertThat(
-                        finding.problem().evidence())
-                .contains("budget: ACCESS EXCLUSIVE held at most 1 s, the default"));
+        assertThat(up(rule, hold(LockMode.ACCESS_EXCLUSIVE, 1_100)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.problem().evidence())
+                        .contains("budget: ACCESS EXCLUSIVE held at most 1 s, the default"));
         assertThat(up(rule, hold(LockMode.ACCESS_EXCLUSIVE, 900))).isEmpty();
         assertThat(up(rule, hold(LockMode.SHARE, 4_900))).isEmpty();
         assertThat(up(rule, hold(LockMode.ROW_EXCLUSIVE, 60_000))).isEmpty();
@@ -119,16 +123,12 @@ class BudgetRulesTest {
     void a_table_and_its_indexes_are_one_finding() {
         WatchedBuilder seen = hold(LockMode.ACCESS_EXCLUSIVE, 300)
                 .holds(LockMode.SHARE, "orders", 290)
-                .holds(
-                        LockMode.ACCESS_EXCLUSIVE,
-                        WatchedBuilder.index("orders_pkey", "orders"),
-                        Measure.NONE,
-                        280);
+                .holds(LockMode.ACCESS_EXCLUSIVE, WatchedBuilder.index("orders_pkey", "orders"), Measure.NONE, 280);
 
         assertThat(up(new LockBudgetRule(held(Optional.empty(), "orders", 200)), seen))
                 .singleElement()
-                .satisfies(finding ->
-                        assertThat(finding.problem().what()).startsWith("ACCESS EXCLUSIVE on orders was held for 300 ms"));
+                .satisfies(finding -> assertThat(finding.problem().what())
+                        .startsWith("ACCESS EXCLUSIVE on orders was held for 300 ms"));
     }
 
     @Test
@@ -141,8 +141,9 @@ class BudgetRulesTest {
         assertThat(up(new LockBudgetRule(held(Optional.empty(), "orders", 200)), seen))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.problem().remedy())
-                        .isEqualTo("let the transaction end right after ALTER TABLE orders ADD COLUMN channel text: most of "
-                                + "the time the lock is held for what comes after it"));
+                        .isEqualTo(
+                                "let the transaction end right after ALTER TABLE orders ADD COLUMN channel text: most of "
+                                        + "the time the lock is held for what comes after it"));
     }
 
     @Test
@@ -174,11 +175,7 @@ class BudgetRulesTest {
     void a_wait_that_only_the_grant_tells_counts_as_well() {
         WatchedBuilder seen = WatchedBuilder.with("orders", 200)
                 .statement(ADD, 470)
-                .holds(
-                        LockMode.ACCESS_EXCLUSIVE,
-                        WatchedBuilder.table("orders"),
-                        new Measure(450_000, 470_000),
-                        5);
+                .holds(LockMode.ACCESS_EXCLUSIVE, WatchedBuilder.table("orders"), new Measure(450_000, 470_000), 5);
 
         assertThat(up(new WaitBudgetRule(limits(budget(Cost.WAITED, Optional.empty(), "*", 100))), seen))
                 .hasSize(1);
@@ -275,7 +272,8 @@ class BudgetRulesTest {
         assertThat(up(rule, seen)).singleElement().satisfies(finding -> {
             assertThat(finding.statement()).isEmpty();
             assertThat(finding.problem().what())
-                    .isEqualTo("the traffic checkout was blocked for 410 ms ± 10.0 ms, longer than the 100 ms that are allowed");
+                    .isEqualTo(
+                            "the traffic checkout was blocked for 410 ms ± 10.0 ms, longer than the 100 ms that are allowed");
             assertThat(finding.problem().remedy())
                     .isEqualTo("make the lock shorter, or give up waiting for it sooner: SET lock_timeout = '100ms'");
         });

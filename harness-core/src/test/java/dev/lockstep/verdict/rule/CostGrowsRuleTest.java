@@ -60,12 +60,10 @@ class CostGrowsRuleTest {
                         finding.problem().what())
                 .startsWith("ACCESS EXCLUSIVE on orders would be held for about ")
                 .endsWith(" at 50,000,000 rows, longer than the 1 s that are allowed"));
-        assertThat(judge(
-                        limits(declared, budget(Budget.Cost.STATEMENT, OptionalLong.empty())),
-                        TAKES))
+        assertThat(judge(limits(declared, budget(Budget.Cost.STATEMENT, OptionalLong.empty())), TAKES))
                 .singleElement()
-                .satisfies(finding ->
-                        assertThat(finding.problem().what()).startsWith("the statement would take about "));
+                .satisfies(
+                        finding -> assertThat(finding.problem().what()).startsWith("the statement would take about "));
     }
 
     @Test
@@ -84,7 +82,8 @@ class CostGrowsRuleTest {
         Growth constant = growth(Cost.HELD, Optional.of(LockMode.ACCESS_EXCLUSIVE), Shape.CONSTANT);
         Growth weak = growth(Cost.HELD, Optional.of(LockMode.ROW_EXCLUSIVE), Shape.LINEAR);
 
-        assertThat(judge(new Limits(List.of(), declared), constant, weak, TAKES)).isEmpty();
+        assertThat(judge(new Limits(List.of(), declared), constant, weak, TAKES))
+                .isEmpty();
         assertThat(judge(Limits.standard(), HELD, TAKES)).isEmpty();
         assertThat(judge(limits(TableSizes.undeclared(), budget(Budget.Cost.HELD, OptionalLong.of(20_000))), HELD))
                 .isEmpty();
@@ -123,7 +122,8 @@ class CostGrowsRuleTest {
     }
 
     private static List<Finding> judged(Limits limits, WatchedBuilder seen) {
-        return new CostGrowsRule(limits).judge(JournalBuilder.of("7").up("7", seen).journal());
+        return new CostGrowsRule(limits)
+                .judge(JournalBuilder.of("7").up("7", seen).journal());
     }
 
     private static List<Finding> judge(Limits limits, Growth... growth) {
@@ -161,13 +161,6 @@ class CostGrowsRuleTest {
 
     private static Budget budget(Budget.Cost cost, OptionalLong atRows) {
         return new Budget(
-                cost,
-                Optional.empty(),
-                "*",
-                "*",
-                Optional.empty(),
-                Duration.ofMillis(200),
-                atRows,
-                "OrdersTest");
+                cost, Optional.empty(), "*", "*", Optional.empty(), Duration.ofMillis(200), atRows, "OrdersTest");
     }
 }

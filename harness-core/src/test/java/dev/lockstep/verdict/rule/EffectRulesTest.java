@@ -208,10 +208,9 @@ class EffectRulesTest {
                                 .builds("log_b_at", "log_b"))
                 .journal();
 
-        assertThat(BUILD.judge(journal))
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.problem().what())
-                        .startsWith("2 indexes on log_a, log_b are built under SHARE, held for "));
+        assertThat(BUILD.judge(journal)).singleElement().satisfies(finding -> assertThat(
+                        finding.problem().what())
+                .startsWith("2 indexes on log_a, log_b are built under SHARE, held for "));
     }
 
     enum Effect {
@@ -302,7 +301,8 @@ class EffectRulesTest {
     }
 
     private static WatchedBuilder seen(Effect effect, WatchedBuilder tables, LockMode mode, long millis) {
-        WatchedBuilder seen = tables.statement("ALTER TABLE orders DO SOMETHING", millis).holds(mode, "orders", millis);
+        WatchedBuilder seen =
+                tables.statement("ALTER TABLE orders DO SOMETHING", millis).holds(mode, "orders", millis);
         return switch (effect) {
             case SCANNED -> seen.scans("orders", 20_000);
             case REWRITTEN -> seen.rewrites(Kind.TABLE, "orders", "orders");

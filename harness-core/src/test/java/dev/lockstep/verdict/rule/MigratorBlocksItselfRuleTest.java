@@ -23,7 +23,8 @@ class MigratorBlocksItselfRuleTest {
         Journal journal = JournalBuilder.of("7")
                 .watched(
                         new Step.Apply(new MigrationId("7"), Step.Pass.FIRST),
-                        Outcome.failed(Problem.what("cancelled").where("db/7.up.sql").said("57014")),
+                        Outcome.failed(
+                                Problem.what("cancelled").where("db/7.up.sql").said("57014")),
                         900,
                         new WatchedBuilder()
                                 .statement(INDEX, 800)
@@ -35,18 +36,20 @@ class MigratorBlocksItselfRuleTest {
                                         "SELECT pg_try_advisory_xact_lock(77)")))
                 .journal();
 
-        assertThat(new MigratorBlocksItselfRule().judge(journal)).singleElement().satisfies(finding -> {
-            assertThat(finding.severity()).isEqualTo(Severity.ERROR);
-            assertThat(finding.problem().text())
-                    .isEqualTo(
-                            """
+        assertThat(new MigratorBlocksItselfRule().judge(journal))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+                    assertThat(finding.problem().text())
+                            .isEqualTo(
+                                    """
                     the migration waits for its own tool, and would wait forever
                       where:  sql migration 7, up, db/7.up.sql
                       said:   statement: CREATE INDEX CONCURRENTLY i ON orders (channel)
                       said:   session 2 of the tool (pid 11) waits for the end of virtual transaction 3/17, which session 1 of the tool (pid 10) has
                       said:   that session does nothing any more; its last statement: SELECT pg_try_advisory_xact_lock(77)
                       remedy: let the tool keep its own lock without a transaction that stays open, or run the statement where the tool holds none (Flyway: flyway.postgresql.transactional.lock=false)""");
-        });
+                });
         assertThat(new UpFailedRule().judge(journal)).singleElement().satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.INFO);
             assertThat(finding.problem().evidence()).contains("follows from migrator-blocks-itself");

@@ -205,17 +205,17 @@ class TransactionRulesTest {
 
     @Test
     void a_backfill_of_a_few_rows_counts_for_as_many_as_production_has_unless_it_takes_batches() {
-        Rule rule = new BackfillInOneTransactionRule(
-                new TableSizes(new TreeMap<>(Map.of("orders", 5_000_000L)), 10_000));
-        WatchedBuilder all = WatchedBuilder.with("orders", 50).statement(FILL, 1).updates("orders", 50);
+        Rule rule =
+                new BackfillInOneTransactionRule(new TableSizes(new TreeMap<>(Map.of("orders", 5_000_000L)), 10_000));
+        WatchedBuilder all =
+                WatchedBuilder.with("orders", 50).statement(FILL, 1).updates("orders", 50);
         WatchedBuilder batch = WatchedBuilder.with("orders", 50)
                 .statement("UPDATE orders SET channel = 'web' WHERE id IN (SELECT id FROM orders LIMIT 1000)", 1)
                 .updates("orders", 50);
 
-        assertThat(up(rule, all))
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.problem().what())
-                        .isEqualTo("50 rows of orders here, likely 5,000,000 in production, are changed in one transaction"));
+        assertThat(up(rule, all)).singleElement().satisfies(finding -> assertThat(
+                        finding.problem().what())
+                .isEqualTo("50 rows of orders here, likely 5,000,000 in production, are changed in one transaction"));
         assertThat(up(rule, batch)).isEmpty();
     }
 
@@ -228,7 +228,11 @@ class TransactionRulesTest {
                 .statement("CREATE INDEX i ON orders (channel)", 30)
                 .holds(LockMode.SHARE, "orders", 30);
 
-        assertThat(TIMEOUT.judge(JournalBuilder.of("7").up("7", seen).secondUp("7", seen).down("7", seen).journal()))
+        assertThat(TIMEOUT.judge(JournalBuilder.of("7")
+                        .up("7", seen)
+                        .secondUp("7", seen)
+                        .down("7", seen)
+                        .journal()))
                 .satisfiesExactly(
                         up -> {
                             assertThat(up.severity()).isEqualTo(Severity.WARNING);
