@@ -124,7 +124,7 @@ class SettingsCheckTest {
                         """
                         there is no rule named "down-mising"
                           where:  OrdersTest.java
-                          said:   rules: up-failed, down-missing, down-failed, second-up-failed, schema-differs-after-down, schema-differs-after-second-up, rows-changed-by-up, rows-lost-by-down, rows-differ-after-round-trip, new-rows-lost-by-down, bookkeeping-inconsistent, migrations-pending-after-up, constraint-violated, constraint-not-validated, index-invalid, sequence-behind, foreign-key-without-index, invariant-broken, model-differs-from-schema
+                          said:   rules: up-failed, down-missing, down-failed, second-up-failed, schema-differs-after-down, schema-differs-after-second-up, rows-changed-by-up, rows-lost-by-down, rows-differ-after-round-trip, new-rows-lost-by-down, bookkeeping-inconsistent, migrations-pending-after-up, constraint-violated, constraint-not-validated, index-invalid, sequence-behind, foreign-key-without-index, invariant-broken, model-differs-from-schema, lock-budget-exceeded, wait-budget-exceeded, time-budget-exceeded, scan-under-blocking-lock, rewrite-under-blocking-lock, index-build-blocks-writes, blocking-lock-held-across-statements, ddl-and-backfill-in-one-transaction, backfill-in-one-transaction, no-lock-timeout, lock-spreads-to-other-tables, traffic-blocked, cost-grows-with-rows, migrator-blocks-itself
                           remedy: correct the name""");
     }
 
