@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.postgresql.PGStatement;
 
@@ -116,6 +117,30 @@ public final class LockProbe implements AutoCloseable {
             } catch (SQLException e) {
                 throw blind(database, e);
             }
+        }
+    }
+
+    /**
+     * Asks something else on the same session.
+     *
+     * @return the rows as text, a NULL as an empty string
+     * @throws LockstepException if the server cannot be asked
+     */
+    public List<List<String>> ask(String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<List<String>> found = new ArrayList<>();
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                List<String> row = new ArrayList<>();
+                for (int column = 1; column <= columns; column++) {
+                    row.add(Objects.requireNonNullElse(rows.getString(column), ""));
+                }
+                found.add(row);
+            }
+            return found;
+        } catch (SQLException e) {
+            throw blind(database, e);
         }
     }
 

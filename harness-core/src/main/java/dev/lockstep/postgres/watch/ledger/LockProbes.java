@@ -2,6 +2,7 @@ package dev.lockstep.postgres.watch.ledger;
 
 import dev.lockstep.spi.Database;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
@@ -33,6 +34,21 @@ public final class LockProbes implements AutoCloseable {
         } finally {
             idle.push(probe);
         }
+    }
+
+    /** Asks something else, as {@link LockProbe#ask} does. */
+    public List<List<String>> ask(String sql) {
+        LockProbe probe = take();
+        try {
+            return probe.ask(sql);
+        } finally {
+            idle.push(probe);
+        }
+    }
+
+    /** Closes the sessions that nobody uses at the moment: after a restore they are dead. */
+    public void refresh() {
+        close();
     }
 
     private LockProbe take() {

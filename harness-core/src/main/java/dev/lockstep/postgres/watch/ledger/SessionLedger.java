@@ -36,6 +36,8 @@ public final class SessionLedger {
     private boolean mayBeEnding;
     /** A statement was sent behind such an end, so that one cannot tell to which transaction a sampled lock belongs. */
     private boolean overlapping;
+    /** The statement that was sent last. */
+    private Flight last = new Flight(-1, Flight.Kind.ONE_TRANSACTION, 0);
 
     /** A session that holds nothing at {@code nanos}. */
     public SessionLedger(long nanos) {
@@ -58,15 +60,24 @@ public final class SessionLedger {
         }
         overlapping |= mayBeEnding && !flights.isEmpty();
         flights.put(flight.statement(), flight);
+        last = flight;
         if (settled && flight.kind() != Flight.Kind.HARMLESS) {
             settled = false;
             unseenSince = flight.sentNanos();
         }
     }
 
-    /** The server stood still after {@code statement}, at least from the look's question to its answer. */
+    /** The session did nothing after {@code statement}, at least from the look's question to its answer. */
     public synchronized void stoodStill(long statement, LockLook look) {
-        Flight owner = flights.getOrDefault(statement, owner());
+        stoodStill(flights.getOrDefault(statement, owner()), look);
+    }
+
+    /** The session did nothing after its last statement, at least from the look's question to its answer. */
+    public synchronized void rested(LockLook look) {
+        stoodStill(last, look);
+    }
+
+    private void stoodStill(Flight owner, LockLook look) {
         for (LockKey key : look.held()) {
             OpenHold hold = held.get(key);
             if (hold == null) {
@@ -144,11 +155,16 @@ public final class SessionLedger {
     }
 
     /**
-     * Returns whether a look now would tell something, because the session does nothing and it is not certain what it holds. Then
-     * {@link #stoodStill} may be called with it.
+     * Returns whether a look now would tell something, because the session does nothing and it is not certain what it holds. It is
+     * given to {@link #rested}.
      */
     public synchronized boolean wantsLook() {
-        return !settled && flights.isEmpty() && !held.isEmpty();
+        return !settled && flights.isEmpty();
+    }
+
+    /** Returns whether nothing is under way. */
+    public synchronized boolean isResting() {
+        return flights.isEmpty();
     }
 
     /** Returns how many locks are known to be held. */
@@ -194,7 +210,7 @@ public final class SessionLedger {
                 .filter(flight -> flight.kind() != Flight.Kind.HARMLESS)
                 .findFirst()
                 .or(() -> all.stream().findFirst())
-                .orElseGet(() -> new Flight(-1, Flight.Kind.SEVERAL_TRANSACTIONS, unseenSince));
+                .orElse(last);
     }
 
     private void missing(LockLook look, Predicate<OpenHold> decidable, long releasedTo) {

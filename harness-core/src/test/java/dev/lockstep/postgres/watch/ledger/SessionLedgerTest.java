@@ -152,7 +152,7 @@ class SessionLedgerTest {
         ledger.ready('E', 400);
 
         boolean wanted = ledger.wantsLook();
-        ledger.stoodStill(2, look(410, 420));
+        ledger.rested(look(410, 420));
         send(3, 900);
         ledger.answered(3);
         ledger.ready('I', 1_000);
@@ -214,7 +214,7 @@ class SessionLedgerTest {
         ledger.ending(230);
         ledger.ready('I', 300);
         boolean wanted = ledger.wantsLook();
-        ledger.stoodStill(1, look(310, 320, ADVISORY));
+        ledger.rested(look(310, 320, ADVISORY));
         send(2, 800);
         stoodStill(2, 850, 860);
         ledger.ready('I', 900);
