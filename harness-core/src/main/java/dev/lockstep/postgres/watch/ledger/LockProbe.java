@@ -105,19 +105,7 @@ public final class LockProbe implements AutoCloseable {
      * @throws LockstepException if the server cannot be looked at
      */
     public Map<Integer, LockLook> look(Collection<Integer> pids, long newest) {
-        try {
-            return read(pids, newest);
-        } catch (SQLException first) {
-            try {
-                // A restore of the database ends every session in it, and so do some migrations.
-                connection.close();
-                connection = database.connect();
-                look = prepare(connection);
-                return read(pids, newest);
-            } catch (SQLException e) {
-                throw blind(database, e);
-            }
-        }
+        return twice(() -> read(pids, newest));
     }
 
     /**
@@ -127,6 +115,10 @@ public final class LockProbe implements AutoCloseable {
      * @throws LockstepException if the server cannot be asked
      */
     public List<List<String>> ask(String sql) {
+        return twice(() -> rows(sql));
+    }
+
+    private List<List<String>> rows(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<List<String>> found = new ArrayList<>();
@@ -139,8 +131,27 @@ public final class LockProbe implements AutoCloseable {
                 found.add(row);
             }
             return found;
-        } catch (SQLException e) {
-            throw blind(database, e);
+        }
+    }
+
+    /** Something that is read on the session. */
+    private interface Reading<T> {
+        T read() throws SQLException;
+    }
+
+    /** A restore of the database ends every session in it, and so do some migrations; then it is read on a new one. */
+    private <T> T twice(Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (SQLException first) {
+            try {
+                connection.close();
+                connection = database.connect();
+                look = prepare(connection);
+                return reading.read();
+            } catch (SQLException e) {
+                throw blind(database, e);
+            }
         }
     }
 

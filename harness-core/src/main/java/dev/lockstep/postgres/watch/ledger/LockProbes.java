@@ -46,11 +46,6 @@ public final class LockProbes implements AutoCloseable {
         }
     }
 
-    /** Closes the sessions that nobody uses at the moment: after a restore they are dead. */
-    public void refresh() {
-        close();
-    }
-
     private LockProbe take() {
         LockProbe probe = idle.poll();
         return probe == null ? LockProbe.open(database) : probe;
