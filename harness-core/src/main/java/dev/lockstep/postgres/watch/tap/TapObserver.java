@@ -15,6 +15,15 @@ public interface TapObserver {
      */
     boolean wantsLook(TapSession session, String sql);
 
+    /**
+     * A statement that is to be looked at will be sent next, and the session is at rest. Comes before {@link #sending}. Counters that
+     * statements left behind which nobody looked at (those that failed, that made several transactions, that were not worth a look)
+     * can be read here, so that they are not taken for this one's.
+     *
+     * @param inside asks the server from within the session; outside of a transaction block the question is a transaction by itself
+     */
+    default void atRest(TapSession session, TapStatement statement, InsideQuery inside) {}
+
     /** A statement is about to be sent. What was locked before is held at least until now. */
     void sending(TapSession session, TapStatement statement);
 
