@@ -23,6 +23,32 @@ record Counters(long scans, long rowsRead, long inserted, long updated, long del
                 Math.max(0, deleted - earlier.deleted));
     }
 
+    Counters plus(Counters more) {
+        return new Counters(
+                scans + more.scans,
+                rowsRead + more.rowsRead,
+                inserted + more.inserted,
+                updated + more.updated,
+                deleted + more.deleted);
+    }
+
+    /** Returns the same with {@code rows} written, in the way in which most were; unchanged if none were. */
+    Counters withRowsWritten(long rows) {
+        if (written() == 0) {
+            return this;
+        }
+        if (inserted >= updated && inserted >= deleted) {
+            return new Counters(scans, rowsRead, rows, 0, 0);
+        }
+        return updated >= deleted
+                ? new Counters(scans, rowsRead, 0, rows, 0)
+                : new Counters(scans, rowsRead, 0, 0, rows);
+    }
+
+    Counters withoutScans() {
+        return new Counters(0, 0, inserted, updated, deleted);
+    }
+
     long written() {
         return inserted + updated + deleted;
     }

@@ -7,8 +7,6 @@ import dev.lockstep.journal.Effects.Scan;
 import dev.lockstep.journal.Effects.Written;
 import dev.lockstep.lock.LockTarget;
 import dev.lockstep.postgres.watch.tap.InsideQuery;
-import dev.lockstep.sql.SqlLexer;
-import dev.lockstep.sql.SqlStatement;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +25,8 @@ import java.util.Set;
  * <p>A statement inside of which the server stands still is asked for with {@link #look}: one query in the tool's own session, and none
  * where it touches nothing that had rows before the step. Its figures are exact, with three limits: rows of a sequential scan that ended
  * early are those that were read; write-ahead log includes what other sessions wrote meanwhile; of a statement that failed nothing is
- * known, for its transaction cannot be asked any more.
+ * known, for its transaction cannot be asked any more. Where nobody looks at each of thousands of like statements, {@link #presume}
+ * says what one of them did.
  *
  * <p>A statement that makes several transactions (CONCURRENTLY, VACUUM, REINDEX DATABASE, a procedure that commits) is compared from
  * outside when it is over, with {@link #afterwards}: new files, index builds and write-ahead log. What it scanned and how many rows it
@@ -45,6 +44,7 @@ public final class EffectsReader {
     private final KnownRelations before;
     private final NewFiles files;
     private final Map<Integer, SessionState> sessions = new HashMap<>();
+    private final RepeatedStatements repeated = new RepeatedStatements();
     private OptionalLong wal = OptionalLong.empty();
     private long walNanos;
 
@@ -68,7 +68,7 @@ public final class EffectsReader {
         private OptionalLong wal = OptionalLong.empty();
     }
 
-    /** A statement is about to be sent that will be looked at, and its session is at rest: asks it only if there was something unseen. */
+    /** The session is at rest after something that nobody saw: asks what that left behind. */
     public synchronized void atRest(int session, InsideQuery inside) {
         SessionState state = state(session);
         if (state.unseen) {
@@ -88,8 +88,24 @@ public final class EffectsReader {
         state(session).wal = wal;
     }
 
-    /** A statement is over that was not looked at: what it left in its session's counters is not the next one's. */
-    public synchronized void unseen(int session) {
+    /**
+     * Returns what a statement did that was not looked at and did not fail: presumably the same as the last one that differed in its
+     * values only, with the number of rows that the server told.
+     *
+     * @param command the server's command tag
+     */
+    public synchronized Effects presume(int session, String sql, String command) {
+        SessionState state = state(session);
+        Optional<Map<Long, Counters>> presumed = repeated.presume(StatementShape.of(sql), command);
+        if (presumed.isEmpty()) {
+            return Effects.NONE;
+        }
+        presumed.get().forEach(state.counters::presume);
+        return effects(presumed.get(), List.of(), List.of(), OptionalLong.empty());
+    }
+
+    /** A statement failed: what it did is unknown, and is not the next one's. */
+    public synchronized void failed(int session) {
         state(session).unseen = true;
     }
 
@@ -104,9 +120,8 @@ public final class EffectsReader {
         if (withRows.isEmpty()) {
             return StatementEffects.NONE;
         }
-        List<SqlStatement> statements = SqlLexer.cut(sql).statements();
-        String command = statements.isEmpty() ? "" : statements.get(0).word(0);
-        return switch (command) {
+        StatementShape shape = StatementShape.of(sql);
+        return switch (shape.command()) {
                 // LOCK takes no snapshot, so that a repeatable read transaction can lock first and see what is then
                 // committed. Neither does SHOW.
                 // And what does nothing to data is not asked at all.
@@ -117,7 +132,7 @@ public final class EffectsReader {
                 yield StatementEffects.NONE;
             }
             default -> LookAnswer.ask(withRows, inside)
-                    .map(answer -> effects(state, answer, locked, inside))
+                    .map(answer -> effects(state, shape, answer, locked, inside))
                     .orElseGet(() -> {
                         state.unseen = true;
                         return StatementEffects.NONE;
@@ -147,29 +162,39 @@ public final class EffectsReader {
     }
 
     private StatementEffects effects(
-            SessionState state, LookAnswer answer, Collection<Long> locked, InsideQuery inside) {
+            SessionState state, StatementShape shape, LookAnswer answer, Collection<Long> locked, InsideQuery inside) {
         List<Long> moved = files.moved(answer.nodes());
         state.moved.addAll(moved);
         List<Rewrite> rewrites = files.rewrites(moved, inside);
         List<IndexBuild> builds = files.builds(locked, inside);
-        List<Scan> scans = new ArrayList<>();
-        List<Written> written = new ArrayList<>();
-        state.counters.advance(answer).forEach((oid, counters) -> before.find(oid)
-                .filter(relation -> relation.kind() != LockTarget.Kind.INDEX)
-                .ifPresent(relation -> {
-                    if (counters.scans() > 0 && counters.rowsRead() > 0) {
-                        scans.add(new Scan(relation.name(), counters.scans(), counters.rowsRead()));
-                    }
-                    if (counters.written() > 0) {
-                        written.add(new Written(
-                                relation.name(), counters.inserted(), counters.updated(), counters.deleted()));
-                    }
-                }));
+        Map<Long, Counters> counters = state.counters.advance(answer);
+        if (state.unseen) {
+            // Rather nothing than what an earlier statement did.
+            counters = Map.of();
+            state.unseen = false;
+        }
+        repeated.learn(shape, counters);
         OptionalLong earlier = state.wal;
         note(OptionalLong.of(answer.wal()));
         return new StatementEffects(
-                new Effects(scans, rewrites, builds, written, walSince(earlier), OptionalLong.empty()),
-                Optional.of(answer.lockTimeout()));
+                effects(counters, rewrites, builds, walSince(earlier)), Optional.of(answer.lockTimeout()));
+    }
+
+    private Effects effects(
+            Map<Long, Counters> counters, List<Rewrite> rewrites, List<IndexBuild> builds, OptionalLong walBytes) {
+        List<Scan> scans = new ArrayList<>();
+        List<Written> written = new ArrayList<>();
+        counters.forEach((oid, did) -> before.find(oid)
+                .filter(relation -> relation.kind() != LockTarget.Kind.INDEX)
+                .ifPresent(relation -> {
+                    if (did.scans() > 0 && did.rowsRead() > 0) {
+                        scans.add(new Scan(relation.name(), did.scans(), did.rowsRead()));
+                    }
+                    if (did.written() > 0) {
+                        written.add(new Written(relation.name(), did.inserted(), did.updated(), did.deleted()));
+                    }
+                }));
+        return new Effects(scans, rewrites, builds, written, walBytes, OptionalLong.empty());
     }
 
     private boolean rebase(SessionState state, List<Long> relations, InsideQuery inside) {

@@ -13,7 +13,13 @@ import java.util.Map;
 final class SessionCounters {
 
     private final Map<Long, Counters> last = new HashMap<>();
+    private final Map<Long, Counters> presumed = new HashMap<>();
     private long lastLooks = -1;
+
+    /** Takes it that this was done since the last look, by a statement that was not looked at. */
+    void presume(long oid, Counters counters) {
+        presumed.merge(oid, counters, Counters::plus);
+    }
 
     /** Returns what came in since the last look, by relation, and remembers this one. */
     Map<Long, Counters> advance(LookAnswer answer) {
@@ -23,8 +29,13 @@ final class SessionCounters {
         lastLooks = answer.looks();
         Map<Long, Counters> differences = new HashMap<>();
         answer.relations().forEach((oid, relation) -> {
-            differences.put(oid, relation.counters().since(last.getOrDefault(oid, Counters.ZERO)));
+            Counters since = relation.counters().since(last.getOrDefault(oid, Counters.ZERO));
+            Counters others = presumed.getOrDefault(oid, Counters.ZERO);
+            // Rows are presumed less surely than scans: where all the scans were others', so were the rows.
+            differences.put(
+                    oid, since.scans() <= others.scans() ? since.withoutScans().since(others) : since.since(others));
             last.put(oid, relation.counters());
+            presumed.remove(oid);
         });
         return differences;
     }

@@ -15,15 +15,6 @@ public interface TapObserver {
      */
     boolean wantsLook(TapSession session, String sql);
 
-    /**
-     * A statement that is to be looked at will be sent next, and the session is at rest. Comes before {@link #sending}. Counters that
-     * statements left behind which nobody looked at (those that failed, that made several transactions, that were not worth a look)
-     * can be read here, so that they are not taken for this one's.
-     *
-     * @param inside asks the server from within the session; outside of a transaction block the question is a transaction by itself
-     */
-    default void atRest(TapSession session, TapStatement statement, InsideQuery inside) {}
-
     /** A statement is about to be sent. What was locked before is held at least until now. */
     void sending(TapSession session, TapStatement statement);
 
@@ -48,6 +39,15 @@ public interface TapObserver {
      *     failed one
      */
     void ready(TapSession session, char status, long nanos);
+
+    /**
+     * The session is at rest, in a transaction block or in none, after a statement inside of which nobody could look: it made several
+     * transactions, or it failed. The tool has not been told yet. What the statement left in the session's counters can be read
+     * here, so that it is not taken for the next one's.
+     *
+     * @param inside asks the server from within the session; outside of a transaction block the question is a transaction by itself
+     */
+    default void atRest(TapSession session, InsideQuery inside) {}
 
     /** The session is over, in whatever way. Its locks are let go soon after this, if the server has not done so before. */
     void closed(TapSession session, long nanos);

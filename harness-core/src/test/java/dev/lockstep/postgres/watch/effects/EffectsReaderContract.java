@@ -118,7 +118,7 @@ abstract class EffectsReaderContract {
             Effects scan = tool.effects("ALTER TABLE orders ADD CHECK (id > " + -i + ")");
             tool.commit();
             Effects none = tool.effects("ALTER TABLE orders ALTER note SET DEFAULT " + i);
-            tool.unseen(i % 5 == 4 ? passCountersOn() : "SELECT 1");
+            tool.presumed(i % 5 == 4 ? passCountersOn() : "SELECT 1");
             tool.commit();
 
             assertThat(scan.scans()).containsExactly(new Scan(ORDERS, 1, 5_000));
@@ -132,12 +132,32 @@ abstract class EffectsReaderContract {
     }
 
     @Test
-    void does_not_take_what_nobody_looked_at_for_the_next_statement() {
-        tool.unseen("SELECT count(*) FROM orders WHERE note IS NULL");
+    void presumes_that_a_loop_does_the_same_in_each_turn() {
+        Effects seen = tool.effects("UPDATE orders SET pieces = 0 WHERE id = 1");
+        Effects presumed = tool.presumed("UPDATE orders SET pieces = 0 WHERE id BETWEEN 2 AND 4");
+        Effects same = tool.presumed("UPDATE orders SET pieces = 2 WHERE id = 1234567");
+        Effects next = tool.effects("ALTER TABLE orders ADD CHECK (id > 0)");
 
-        Effects effects = tool.effects("ALTER TABLE orders ADD COLUMN state int");
+        assertThat(seen.written()).containsExactly(new Written(ORDERS, 0, 1, 0));
+        assertThat(presumed).isEqualTo(Effects.NONE);
+        assertThat(same.written()).isEmpty();
+        assertThat(next.scans()).containsExactly(new Scan(ORDERS, 1, 5_000));
+    }
 
-        assertThat(effects.scans()).isEmpty();
+    @Test
+    void does_not_take_a_loop_for_the_statement_that_follows() {
+        tool.effects("UPDATE orders SET pieces = 0 WHERE note = 'x' OR pieces = 1");
+        for (int i = 2; i < 50; i++) {
+            Effects presumed = tool.presumed("UPDATE orders SET pieces = 0 WHERE note = 'x' OR pieces = " + i);
+
+            assertThat(presumed.scans()).containsExactly(new Scan(ORDERS, 1, 5_000));
+            assertThat(presumed.written()).containsExactly(new Written(ORDERS, 0, 1, 0));
+        }
+
+        Effects next = tool.effects("ALTER TABLE orders ADD COLUMN state int");
+
+        assertThat(next.scans()).isEmpty();
+        assertThat(next.written()).isEmpty();
     }
 
     @Test

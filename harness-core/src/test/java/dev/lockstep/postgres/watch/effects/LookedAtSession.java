@@ -37,17 +37,20 @@ final class LookedAtSession implements AutoCloseable {
     StatementEffects look(String sql) {
         begin();
         InsideQuery inside = this::ask;
-        reader.atRest(1, inside);
         reader.sending(1);
         execute(sql);
         return reader.look(1, sql, locked(), inside);
     }
 
     /** Runs a statement that nobody looks at. */
-    void unseen(String sql) {
+    Effects presumed(String sql) {
         begin();
-        execute(sql);
-        reader.unseen(1);
+        try (Statement statement = tool.createStatement()) {
+            statement.execute(sql);
+            return reader.presume(1, sql, "COMMAND " + statement.getUpdateCount());
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     /** Runs a statement that makes transactions of its own. */
@@ -59,7 +62,9 @@ final class LookedAtSession implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return reader.afterwards(1);
+        Effects effects = reader.afterwards(1);
+        reader.atRest(1, this::ask);
+        return effects;
     }
 
     /** Runs a statement that makes transactions of its own and fails. */
