@@ -104,8 +104,8 @@ public final class EffectsReader {
         return effects(presumed.get(), List.of(), List.of(), OptionalLong.empty());
     }
 
-    /** A statement failed: what it did is unknown, and is not the next one's. */
-    public synchronized void failed(int session) {
+    /** Something was done that nobody saw, by a statement that failed or before the step began: it is not the next statement's. */
+    public synchronized void unseen(int session) {
         state(session).unseen = true;
     }
 

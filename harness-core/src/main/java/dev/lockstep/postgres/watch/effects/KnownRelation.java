@@ -38,6 +38,11 @@ public record KnownRelation(
         return (kind == LockTarget.Kind.TABLE || kind == LockTarget.Kind.MATERIALIZED_VIEW) && bytes > 0;
     }
 
+    /** Returns whether it stores what another relation has no room for: it goes with that and is not told by itself. */
+    boolean isToast() {
+        return name.schema().equals("pg_toast");
+    }
+
     KnownRelation withRows(long counted) {
         return new KnownRelation(oid, name, kind, table, tableOid, parentOid, node, bytes, counted);
     }

@@ -41,6 +41,6 @@ public final class KnownRelations {
 
     private boolean isIndexWithRows(KnownRelation relation) {
         KnownRelation table = byOid.get(relation.tableOid());
-        return relation.kind() == LockTarget.Kind.INDEX && table != null && table.storesRows();
+        return relation.kind() == LockTarget.Kind.INDEX && !relation.isToast() && table != null && table.storesRows();
     }
 }

@@ -45,7 +45,7 @@ public record RelationSizes(KnownRelations before, KnownRelations after) {
     }
 
     private static boolean isToBeTold(KnownRelation relation, Set<Long> touched) {
-        return relation.kind().holdsRows() || touched.contains(relation.oid());
+        return relation.kind().holdsRows() || (touched.contains(relation.oid()) && !relation.isToast());
     }
 
     private static RelationSeen seen(KnownRelation relation, Fate fate, long bytesAfter) {

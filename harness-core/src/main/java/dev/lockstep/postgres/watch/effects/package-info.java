@@ -7,7 +7,7 @@
  * user's database.
  *
  * <p>What the tap's observer tells the reader of each statement: {@code sending}; then {@code look} while the server stands still, or when
- * it has been answered {@code presume} (it was not looked at), {@code failed}, or {@code afterwards} (it made several transactions);
+ * it has been answered {@code presume} (it was not looked at), {@code unseen} (it failed), or {@code afterwards} (it made several transactions);
  * {@code ended} when the session is outside of transactions again, {@code atRest} where the tap says so.
  */
 @NullMarked
