@@ -2,9 +2,11 @@ package dev.lockstep.run;
 
 import dev.lockstep.problem.Problem;
 import dev.lockstep.verdict.Budget;
+import dev.lockstep.verdict.Finding.Direction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks for mistakes in what migrations may cost, and in the volumes at which that is measured. */
 final class LimitsCheck {
@@ -54,6 +56,11 @@ final class LimitsCheck {
             faults.add(Problem.what("a budget for " + budget.cost() + " cannot be projected to a number of rows")
                     .where(budget.writtenAt())
                     .remedy("only how long a lock is held or a statement takes is; leave atRows out"));
+        }
+        if (budget.atRows().isPresent() && budget.direction().equals(Optional.of(Direction.DOWN))) {
+            faults.add(Problem.what("a budget for the way down cannot be projected to a number of rows")
+                    .where(budget.writtenAt())
+                    .remedy("growth is measured on the way up only; leave atRows out"));
         }
         return faults;
     }

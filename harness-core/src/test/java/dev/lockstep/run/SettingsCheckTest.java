@@ -6,6 +6,7 @@ import dev.lockstep.migration.MigrationId;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.spi.Invariant;
 import dev.lockstep.verdict.Budget;
+import dev.lockstep.verdict.Finding;
 import dev.lockstep.verdict.Limits;
 import dev.lockstep.verdict.Suppression;
 import dev.lockstep.verdict.TableSizes;
@@ -83,6 +84,26 @@ class SettingsCheckTest {
                         largeFrom is -1
                           where:  setting largeFrom
                           remedy: give 0 or more""");
+    }
+
+    @Test
+    void a_budget_on_a_projection_of_the_way_down_is_refused() {
+        Budget down = new Budget(
+                Budget.Cost.HELD,
+                Optional.empty(),
+                Budget.ANY,
+                Budget.ANY,
+                Optional.of(Finding.Direction.DOWN),
+                Duration.ofSeconds(1),
+                OptionalLong.of(9),
+                "the test");
+
+        assertThat(textOf(settings().limits(new Limits(List.of(down), TableSizes.undeclared()))))
+                .isEqualTo(
+                        """
+                        a budget for the way down cannot be projected to a number of rows
+                          where:  the test
+                          remedy: growth is measured on the way up only; leave atRows out""");
     }
 
     @Test

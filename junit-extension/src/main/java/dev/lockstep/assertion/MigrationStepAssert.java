@@ -1,21 +1,21 @@
 package dev.lockstep.assertion;
 
-import java.util.function.Function;
-import dev.lockstep.verdict.NamePattern;
-import dev.lockstep.lock.LockMode;
 import dev.lockstep.data.ColumnChange;
 import dev.lockstep.data.TableDiff;
 import dev.lockstep.journal.Comparison;
 import dev.lockstep.journal.Observation;
 import dev.lockstep.junit.MigrationStep;
+import dev.lockstep.lock.LockMode;
 import dev.lockstep.plan.Purpose;
 import dev.lockstep.plan.Step;
+import dev.lockstep.verdict.NamePattern;
 import dev.lockstep.verdict.RuleId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
@@ -228,7 +228,7 @@ public final class MigrationStepAssert extends AbstractAssert<MigrationStepAsser
 
     private MigrationStepAssert holds(Function<SeenAtWork, Optional<String>> claim) {
         isNotNull();
-        SeenAtWork seen = new SeenAtWork(actual.observations());
+        SeenAtWork seen = new SeenAtWork(actual.toString(), actual.observations());
         claim.apply(seen).ifPresent(this::miss);
         return this;
     }

@@ -1,13 +1,13 @@
 package dev.lockstep.assertion;
 
+import dev.lockstep.journal.Observation;
+import dev.lockstep.lock.LockMode;
+import dev.lockstep.verdict.NamePattern;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import dev.lockstep.verdict.NamePattern;
-import dev.lockstep.lock.LockMode;
-import dev.lockstep.journal.Observation;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on what one step did. */
@@ -181,7 +181,7 @@ public final class ObservationAssert extends AbstractAssert<ObservationAssert, O
 
     private ObservationAssert holds(Function<SeenAtWork, Optional<String>> claim) {
         isNotNull();
-        SeenAtWork seen = new SeenAtWork(List.of(actual));
+        SeenAtWork seen = new SeenAtWork(actual.step().label(), List.of(actual));
         claim.apply(seen).ifPresent(this::miss);
         return this;
     }

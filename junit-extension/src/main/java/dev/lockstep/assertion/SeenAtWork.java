@@ -10,8 +10,8 @@ import dev.lockstep.lock.LockMode;
 import dev.lockstep.lock.LockWait;
 import dev.lockstep.lock.Measure;
 import dev.lockstep.plan.Step;
-import dev.lockstep.verdict.NamePattern;
 import dev.lockstep.sql.SqlLine;
+import dev.lockstep.verdict.NamePattern;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,12 +33,19 @@ final class SeenAtWork {
 
     private static final Logger log = LoggerFactory.getLogger(SeenAtWork.class);
 
+    private final String subject;
     private final List<Observation> steps;
 
     /** One thing that was seen, with its figure and as a line for people. */
     private record Line(Measure figure, String text) {}
 
-    SeenAtWork(List<Observation> observations) {
+    /**
+     * Keeps those of the observations in which the tool was at work.
+     *
+     * @param subject what the claims are about, as it begins the sentence
+     */
+    SeenAtWork(String subject, List<Observation> observations) {
+        this.subject = subject;
         this.steps = observations.stream()
                 .filter(observation ->
                         observation.step() instanceof Step.Apply || observation.step() instanceof Step.Revert)
@@ -47,12 +54,10 @@ final class SeenAtWork {
 
     /** A lock of this mode, or of one that keeps out at least as much, is held no longer than {@code most}. */
     Optional<String> heldAtMost(LockMode mode, NamePattern on, Duration most) {
-        return atMost(
-                "to hold " + words(mode) + " on " + words(on),
-                most,
-                lines((step, statement, found) -> holds(step, statement, on)
-                        .filter(hold -> hold.mode().isAtLeast(mode))
-                        .forEach(hold -> found.add(line(step, statement, hold)))));
+        return atMost("to hold " + words(mode) + " on " + words(on), most, lines((step, statement, found) -> holds(
+                        step, statement, on)
+                .filter(hold -> hold.mode().isAtLeast(mode))
+                .forEach(hold -> found.add(line(step, statement, hold)))));
     }
 
     /** No lock is waited for longer than {@code most}. */
@@ -129,9 +134,8 @@ final class SeenAtWork {
         String allowed = tables.length == 0
                 ? "nothing"
                 : "only " + Arrays.stream(tables).map(NamePattern::text).collect(Collectors.joining(", "));
-        return none(
-                "to block " + allowed,
-                blocking(hold -> Arrays.stream(tables).noneMatch(table -> table.matches(name(hold)))));
+        return none("to block " + allowed, blocking(hold -> Arrays.stream(tables)
+                .noneMatch(table -> table.matches(name(hold)))));
     }
 
     private Optional<String> none(String claim, List<Line> found) {
@@ -148,7 +152,7 @@ final class SeenAtWork {
                 found.stream().filter(line -> line.figure().mayExceed(most)).toList();
         if (!unsure.isEmpty()) {
             // It is no miss, because it may be in order; but nobody is to think that it surely is.
-            log.warn("expected {}, which may not hold: the bounds go beyond it\n{}", whole, list(unsure));
+            log.warn("expected {} {}, which may not hold: the bounds go beyond it\n{}", subject, whole, list(unsure));
         }
         return unseen(whole);
     }
@@ -167,8 +171,7 @@ final class SeenAtWork {
     }
 
     /** Locks on what the step itself has made are left out: nobody else can want it yet. */
-    private static Stream<LockHold> holds(
-            Observation step, StatementSeen statement, NamePattern on) {
+    private static Stream<LockHold> holds(Observation step, StatementSeen statement, NamePattern on) {
         return statement.locks().stream()
                 .filter(hold -> hold.target().table().isPresent())
                 .filter(hold -> on.matches(hold.target().name()) || on.matches(name(hold)))

@@ -9,7 +9,9 @@ import dev.lockstep.verdict.Limits;
 import dev.lockstep.verdict.TableSizes;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -44,7 +46,24 @@ final class LimitsReader {
         budgets.addAll(configured("budget.blocked", Cost.TRAFFIC_BLOCKED));
         budgets.addAll(configured("budget.statement", Cost.STATEMENT));
         budgets.addAll(configured("budget.migration", Cost.MIGRATION));
-        return new Limits(budgets, new TableSizes(productionRows(), largeFrom()));
+        return new Limits(nearest(budgets), new TableSizes(productionRows(), largeFrom()));
+    }
+
+    /** Leaves out what somebody nearer to the test has set otherwise. */
+    private static List<Budget> nearest(List<Budget> budgets) {
+        Map<List<Object>, Budget> nearest = new LinkedHashMap<>();
+        for (Budget budget : budgets) {
+            nearest.putIfAbsent(
+                    List.of(
+                            budget.cost(),
+                            budget.mode(),
+                            budget.relation(),
+                            budget.migration(),
+                            budget.direction(),
+                            budget.atRows().isPresent()),
+                    budget);
+        }
+        return List.copyOf(nearest.values());
     }
 
     /** Returns the volumes at which growth is to be measured, if somebody says so. */

@@ -21,7 +21,8 @@ import java.lang.annotation.Target;
  * void every_migration_is_safe(MigrationStep step) {}
  * }</pre>
  *
- * <p>On the method, its class or both, or on an annotation of your own. A budget takes the place of the built-in ones for the
+ * <p>On the method, its class or both, or on an annotation of your own. Of several the most exact holds, of equal ones the
+ * nearest to the method. A budget takes the place of the built-in ones for the
  * costs that it is about. Durations are a number with {@code ms}, {@code s}, {@code m} or {@code h}. As configuration
  * parameters: {@code lockstep.budget.held = 200ms of ACCESS_EXCLUSIVE; 20ms of ACCESS_EXCLUSIVE on orders} and
  * {@code lockstep.budget.waited = 1s}.

@@ -20,7 +20,8 @@ import java.lang.annotation.Target;
  * void every_migration_is_quick(MigrationStep step) {}
  * }</pre>
  *
- * <p>On the method, its class or both, or on an annotation of your own. Durations are a number with {@code ms}, {@code s},
+ * <p>On the method, its class or both, or on an annotation of your own. Of several the most exact holds, of equal ones the
+ * nearest to the method. Durations are a number with {@code ms}, {@code s},
  * {@code m} or {@code h}. As configuration parameters: {@code lockstep.budget.statement = 5s} and
  * {@code lockstep.budget.migration = 1m; 10m in 0042_backfill}.
  */

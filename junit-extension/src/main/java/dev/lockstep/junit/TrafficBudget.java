@@ -19,7 +19,8 @@ import java.lang.annotation.Target;
  * void nobody_has_to_wait(MigrationStep step) {}
  * }</pre>
  *
- * <p>On the method, its class or both, or on an annotation of your own. Durations are a number with {@code ms}, {@code s},
+ * <p>On the method, its class or both, or on an annotation of your own. Of several the most exact holds, of equal ones the
+ * nearest to the method. Durations are a number with {@code ms}, {@code s},
  * {@code m} or {@code h}. As a configuration parameter: {@code lockstep.budget.blocked = 500ms; 100ms on orders}.
  */
 @Documented

@@ -89,11 +89,17 @@ class LimitsReaderTest {
 
     @Test
     void reads_a_composed_annotation_and_the_class_and_lets_the_nearest_size_win() {
-        RunSettings settings = read(ComposedTestCase.class, Map.of("lockstep.productionRows", "orders=7; items=8"));
+        RunSettings settings = read(
+                ComposedTestCase.class,
+                Map.of(
+                        "lockstep.productionRows", "orders=7; items=8",
+                        "lockstep.budget.held", "1s; 2s of SHARE; 3s at 9"));
 
         assertThat(settings.limits().budgets())
+                .as("the one of the method, and what it is not about")
                 .extracting(Budget::limit)
-                .containsExactly(Duration.ofMillis(20), Duration.ofMillis(300));
+                .containsExactly(
+                        Duration.ofMillis(20), Duration.ofMillis(70), Duration.ofSeconds(2), Duration.ofSeconds(3));
         assertThat(settings.limits().sizes())
                 .isEqualTo(new TableSizes(
                         new TreeMap<>(Map.of("orders", 500_000_000L, "audit.*", 9L, "items", 8L)), 50_000));
@@ -230,6 +236,7 @@ class LimitsReaderTest {
     @interface SafeMigrationTest {}
 
     @LockBudget(held = "300ms")
+    @LockBudget(held = "70ms", on = "orders")
     @ProductionRows(table = "orders", rows = 3)
     @ProductionRows(table = "audit.*", rows = 9)
     @LargeFrom(50_000)

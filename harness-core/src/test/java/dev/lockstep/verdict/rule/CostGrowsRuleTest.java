@@ -1,11 +1,11 @@
 package dev.lockstep.verdict.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lockstep.journal.Growth;
 import dev.lockstep.journal.Growth.Cost;
 import dev.lockstep.journal.Growth.Shape;
-import dev.lockstep.journal.Growth.Work;
 import dev.lockstep.journal.Journal;
 import dev.lockstep.lock.LockMode;
 import dev.lockstep.lock.Measure;
@@ -15,7 +15,6 @@ import dev.lockstep.verdict.JournalBuilder;
 import dev.lockstep.verdict.Limits;
 import dev.lockstep.verdict.Severity;
 import dev.lockstep.verdict.TableSizes;
-import dev.lockstep.verdict.WatchedBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,141 +25,188 @@ import org.junit.jupiter.api.Test;
 
 class CostGrowsRuleTest {
 
-    private static final String NOT_NULL = "ALTER TABLE orders ALTER COLUMN note SET NOT NULL";
-    private static final Growth HELD = growth(Cost.HELD, Optional.of(LockMode.ACCESS_EXCLUSIVE), Shape.LINEAR);
-    private static final Growth TAKES = growth(Cost.STATEMENT, Optional.empty(), Shape.LINEAR);
+    private static final long PRODUCTION = 500_000_000;
 
     @Test
-    void a_budget_at_a_number_of_rows_is_held_against_the_projection() {
-        Limits limits = limits(TableSizes.undeclared(), budget(Budget.Cost.HELD, OptionalLong.of(500_000_000)));
+    void a_lock_that_grows_surely_beyond_the_budget_on_its_projection_is_an_error() {
+        Limits limits = limits(Map.of(), held(Duration.ofMillis(200), OptionalLong.of(PRODUCTION)));
 
-        assertThat(judge(limits, HELD)).singleElement().satisfies(finding -> {
+        List<Finding> findings = judge(limits, index());
+
+        assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.ERROR);
-            assertThat(finding.statement()).isEqualTo(NOT_NULL);
+            assertThat(finding.migration()).isEqualTo("0004");
+            assertThat(finding.direction()).isEqualTo(Finding.Direction.UP);
             assertThat(finding.relation()).isEqualTo("orders");
             assertThat(finding.problem().text())
                     .isEqualTo(
                             """
-                    ACCESS EXCLUSIVE on orders would be held for %s, longer than the 200 ms that are allowed
-                      where:  sql migration 7, up, db/7.up.sql
-                      said:   statement: ALTER TABLE orders ALTER COLUMN note SET NOT NULL
-                      said:   measured: 12.0 ms ± 0.0 ms at 10,000 rows, 120 ms ± 0.0 ms at 100,000
-                      said:   counted: orders: rows scanned 10,000, then 100,000
-                      said:   budget: a lock that blocks reads or writes held at most 200 ms at 500,000,000 rows, set in OrdersTest
-                      remedy: ALTER TABLE orders ADD CONSTRAINT orders_note_not_null CHECK (note IS NOT NULL) NOT VALID; in a later migration ALTER TABLE orders VALIDATE CONSTRAINT orders_note_not_null, and after that ALTER TABLE orders ALTER COLUMN note SET NOT NULL, which then reads no rows; then drop the check"""
-                                    .formatted(HELD.projectedTo(500_000_000)));
+                            SHARE on orders would be held for about 9.8 min (6.5–22 min) at 500,000,000 rows, longer than the 200 ms that are allowed
+                              where:  sql migration 0004, up, db/0004.up.sql
+                              said:   statement: CREATE INDEX orders_customer ON orders (customer)
+                              said:   held 12.4 ms ± 0.8 ms at 10,000 rows, 118 ms ± 1.0 ms at 100,000
+                              said:   it grows with the rows of orders (orders: rows scanned 10,000, then 100,000)
+                              said:   budget: a lock that blocks reads or writes held at most 200 ms at 500,000,000 rows, set in OrdersTest
+                              remedy: CREATE INDEX CONCURRENTLY orders_customer ON orders (customer), outside a transaction and in a migration of its own""");
         });
     }
 
     @Test
-    void a_budget_is_also_kept_at_the_rows_that_are_declared_for_production() {
-        TableSizes declared = new TableSizes(new TreeMap<>(Map.of("orders", 50_000_000L)), 10_000);
+    void the_declared_size_of_production_is_held_against_the_default_budgets() {
+        Limits declared = limits(Map.of("orders", PRODUCTION));
+        Limits small = limits(Map.of("orders", 90_000L));
 
-        assertThat(judge(new Limits(List.of(), declared), HELD)).singleElement().satisfies(finding -> assertThat(
-                        finding.problem().what())
-                .startsWith("ACCESS EXCLUSIVE on orders would be held for about ")
-                .endsWith(" at 50,000,000 rows, longer than the 1 s that are allowed"));
-        assertThat(judge(limits(declared, budget(Budget.Cost.STATEMENT, OptionalLong.empty())), TAKES))
+        assertThat(judge(declared, index())).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+            assertThat(finding.problem().what()).endsWith("longer than the 5 s that are allowed");
+        });
+        assertThat(judge(small, index())).isEmpty();
+        assertThat(judge(Limits.standard(), index())).isEmpty();
+    }
+
+    @Test
+    void a_limit_within_the_bounds_is_a_warning() {
+        Limits limits = limits(Map.of(), held(Duration.ofMinutes(9), OptionalLong.of(PRODUCTION)));
+
+        assertThat(judge(limits, index())).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.problem().what())
+                    .isEqualTo("SHARE on orders would be held for about 9.8 min (6.5–22 min) at 500,000,000 rows, "
+                            + "perhaps longer than the 540 s that are allowed");
+        });
+    }
+
+    @Test
+    void a_constant_cost_keeps_a_budget_at_any_number_of_rows() {
+        Limits limits = limits(Map.of("orders", PRODUCTION), held(Duration.ofMillis(200), OptionalLong.of(PRODUCTION)));
+
+        assertThat(judge(limits, addColumn(Measure.exactly(900), Measure.exactly(9_000))))
+                .isEmpty();
+        assertThat(judge(limits, addColumn(Measure.exactly(120_000), Measure.exactly(190_000))))
+                .as("noise alone breaks no budget")
+                .isEmpty();
+    }
+
+    @Test
+    void a_constant_cost_that_is_too_long_at_any_number_of_rows_breaks_the_budget_too() {
+        Limits limits = limits(Map.of(), held(Duration.ofMillis(200), OptionalLong.of(PRODUCTION)));
+
+        assertThat(judge(limits, addColumn(Measure.exactly(900_000), Measure.exactly(950_000))))
                 .singleElement()
                 .satisfies(
-                        finding -> assertThat(finding.problem().what()).startsWith("the statement would take about "));
+                        finding -> assertThat(finding.problem().evidence()).contains("it does not grow with the rows"));
     }
 
     @Test
-    void a_limit_within_the_projections_bounds_is_only_a_warning() {
-        Limits limits = limits(TableSizes.undeclared(), budget(Budget.Cost.HELD, OptionalLong.of(170_000)));
+    void the_time_of_a_statement_has_no_limit_unless_the_user_sets_one() {
+        Growth backfill = growth(
+                "UPDATE orders SET note = ''",
+                Cost.STATEMENT,
+                Optional.empty(),
+                "",
+                Shape.LINEAR,
+                Measure.exactly(20_000),
+                Measure.exactly(200_000));
+        Budget perStatement = new Budget(
+                Budget.Cost.STATEMENT,
+                Optional.empty(),
+                Budget.ANY,
+                Budget.ANY,
+                Optional.empty(),
+                Duration.ofSeconds(5),
+                OptionalLong.empty(),
+                "OrdersTest");
 
-        assertThat(judge(limits, HELD)).singleElement().satisfies(finding -> {
-            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-            assertThat(finding.problem().what()).endsWith(", perhaps longer than the 200 ms that are allowed");
-        });
+        assertThat(judge(limits(Map.of("orders", PRODUCTION)), backfill)).isEmpty();
+        assertThat(judge(limits(Map.of("orders", PRODUCTION), perStatement), backfill))
+                .extracting(Finding::severity, Finding::relation)
+                .containsExactly(tuple(Severity.ERROR, "orders"));
     }
 
     @Test
-    void what_does_not_grow_what_is_small_enough_and_what_no_budget_is_about_is_quiet() {
-        TableSizes declared = new TableSizes(new TreeMap<>(Map.of("orders", 50_000_000L)), 10_000);
-        Growth constant = growth(Cost.HELD, Optional.of(LockMode.ACCESS_EXCLUSIVE), Shape.CONSTANT);
-        Growth weak = growth(Cost.HELD, Optional.of(LockMode.ROW_EXCLUSIVE), Shape.LINEAR);
+    void several_locks_of_one_statement_on_one_table_are_told_once() {
+        Growth stronger = growth(
+                "CREATE INDEX …",
+                Cost.HELD,
+                Optional.of(LockMode.ACCESS_EXCLUSIVE),
+                "orders",
+                Shape.LINEAR,
+                Measure.exactly(20_000),
+                Measure.exactly(300_000));
+        Growth weaker = growth(
+                "CREATE INDEX …",
+                Cost.HELD,
+                Optional.of(LockMode.SHARE),
+                "orders",
+                Shape.LINEAR,
+                Measure.exactly(20_000),
+                Measure.exactly(200_000));
 
-        assertThat(judge(new Limits(List.of(), declared), constant, weak, TAKES))
-                .isEmpty();
-        assertThat(judge(Limits.standard(), HELD, TAKES)).isEmpty();
-        assertThat(judge(limits(TableSizes.undeclared(), budget(Budget.Cost.HELD, OptionalLong.of(20_000))), HELD))
-                .isEmpty();
-    }
-
-    @Test
-    void statements_that_are_harmless_only_while_a_table_is_small_raise_one_question() {
-        Journal journal = JournalBuilder.of("7", "8")
-                .up("7", scan(1_000))
-                .down("7", scan(1_000))
-                .up("8", scan(1_000))
-                .journal();
-
-        assertThat(new CostGrowsRule(Limits.standard()).judge(journal))
+        assertThat(judge(limits(Map.of("orders", PRODUCTION)), weaker, stronger))
                 .singleElement()
-                .satisfies(finding -> {
-                    assertThat(finding.severity()).isEqualTo(Severity.INFO);
-                    assertThat(finding.problem().text())
-                            .isEqualTo(
-                                    """
-                            2 statements are harmless only while a table is small, and nobody said how large it is in production
-                              where:  sql migration 7, up, db/7.up.sql
-                              said:   scan-under-blocking-lock on orders: ALTER TABLE orders ALTER COLUMN note SET NOT NULL
-                              said:   scan-under-blocking-lock on orders: ALTER TABLE orders ALTER COLUMN note SET NOT NULL
-                              remedy: declare the rows that orders has in production, or run with at least 10,000 rows: from there on a table counts as large""");
-                });
-    }
-
-    @Test
-    void lookup_tables_declared_ones_and_those_that_are_large_anyway_raise_none() {
-        TableSizes declared = new TableSizes(new TreeMap<>(Map.of("orders", 2_000L)), 10_000);
-
-        assertThat(judged(Limits.standard(), scan(999))).isEmpty();
-        assertThat(judged(Limits.standard(), scan(20_000))).isEmpty();
-        assertThat(judged(new Limits(List.of(), declared), scan(1_000))).isEmpty();
-    }
-
-    private static List<Finding> judged(Limits limits, WatchedBuilder seen) {
-        return new CostGrowsRule(limits)
-                .judge(JournalBuilder.of("7").up("7", seen).journal());
+                .satisfies(finding -> assertThat(finding.problem().what()).startsWith("ACCESS EXCLUSIVE on orders"));
     }
 
     private static List<Finding> judge(Limits limits, Growth... growth) {
-        return new CostGrowsRule(limits)
-                .judge(JournalBuilder.of("7").up("7").journal().with(List.of(growth), List.of()));
+        Journal journal = JournalBuilder.of("0004").up("0004").journal().with(List.of(growth), List.of());
+        return new CostGrowsRule(limits).judge(journal);
     }
 
-    private static WatchedBuilder scan(long rows) {
-        return WatchedBuilder.with("orders", rows)
-                .statement(NOT_NULL, 12)
-                .holds(LockMode.ACCESS_EXCLUSIVE, "orders", 12)
-                .scans("orders", rows);
+    private static Limits limits(Map<String, Long> production, Budget... budgets) {
+        return new Limits(List.of(budgets), new TableSizes(new TreeMap<>(production), TableSizes.LARGE_FROM));
     }
 
-    private static Growth growth(Cost cost, Optional<LockMode> mode, Shape shape) {
+    private static Budget held(Duration limit, OptionalLong atRows) {
+        return new Budget(
+                Budget.Cost.HELD,
+                Optional.empty(),
+                Budget.ANY,
+                Budget.ANY,
+                Optional.empty(),
+                limit,
+                atRows,
+                "OrdersTest");
+    }
+
+    private static Growth index() {
+        return growth(
+                "CREATE INDEX orders_customer ON orders (customer)",
+                Cost.HELD,
+                Optional.of(LockMode.SHARE),
+                "orders",
+                Shape.SORTED,
+                new Measure(11_600, 13_200),
+                new Measure(117_000, 119_000));
+    }
+
+    private static Growth addColumn(Measure small, Measure large) {
+        return growth(
+                "ALTER TABLE orders ADD COLUMN note text",
+                Cost.HELD,
+                Optional.of(LockMode.ACCESS_EXCLUSIVE),
+                "orders",
+                Shape.CONSTANT,
+                small,
+                large);
+    }
+
+    private static Growth growth(
+            String sql, Cost cost, Optional<LockMode> mode, String on, Shape shape, Measure small, Measure large) {
         return new Growth(
-                "7",
+                "0004",
                 "up",
-                NOT_NULL,
+                sql,
                 cost,
                 mode,
-                cost == Cost.HELD ? "orders" : "",
+                on,
                 shape,
                 shape.grows() ? "orders" : "",
                 10_000,
                 100_000,
-                Measure.exactly(12_000),
-                Measure.exactly(120_000),
-                List.of(new Work(Work.Kind.ROWS_SCANNED, "orders", 10_000, 100_000)));
-    }
-
-    private static Limits limits(TableSizes sizes, Budget budget) {
-        return new Limits(List.of(budget), sizes);
-    }
-
-    private static Budget budget(Budget.Cost cost, OptionalLong atRows) {
-        return new Budget(
-                cost, Optional.empty(), "*", "*", Optional.empty(), Duration.ofMillis(200), atRows, "OrdersTest");
+                small,
+                large,
+                shape.grows()
+                        ? List.of(new Growth.Work(Growth.Work.Kind.ROWS_SCANNED, "orders", 10_000, 100_000))
+                        : List.of());
     }
 }
