@@ -48,7 +48,8 @@ final class LockTable {
         Moment span = clock.moment(statement.sentNanos(), statement.doneNanos(endNanos));
         return waits.ofTool().stream()
                 .filter(wait -> wait.waiter().pid() == statement.pid())
-                .filter(wait -> middle(wait.since()) >= span.earliestMicros() && middle(wait.since()) <= span.latestMicros())
+                .filter(wait ->
+                        middle(wait.since()) >= span.earliestMicros() && middle(wait.since()) <= span.latestMicros())
                 .toList();
     }
 

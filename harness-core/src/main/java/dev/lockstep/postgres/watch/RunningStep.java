@@ -33,6 +33,10 @@ final class RunningStep {
         this.watch = new StepWatch(probes, names, effects);
     }
 
+    StepClock clock() {
+        return clock;
+    }
+
     StepWatch watch() {
         return watch;
     }

@@ -62,7 +62,9 @@ final class SeenStatement {
         }
         // Half of a surrogate pair is no character.
         int end = Character.isHighSurrogate(sql.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
-        String length = sql.length() >= TapStatement.LONGEST_TEXT ? "more than " + TapStatement.LONGEST_TEXT : String.valueOf(sql.length());
+        String length = sql.length() >= TapStatement.LONGEST_TEXT
+                ? "more than " + TapStatement.LONGEST_TEXT
+                : String.valueOf(sql.length());
         return sql.substring(0, end) + " … [cut: " + length + " characters]";
     }
 

@@ -70,8 +70,7 @@ final class SessionWatch {
         int number = alone ? next.getAsInt() : transaction.orElseGet(next::getAsInt);
         transaction = judgement.endsTransaction() ? Optional.empty() : Optional.of(number);
         inBlock |= !alone;
-        Flight.Kind kind =
-                statement.block() == Block.SEVERAL ? Flight.Kind.SEVERAL_TRANSACTIONS : judgement.kind();
+        Flight.Kind kind = statement.block() == Block.SEVERAL ? Flight.Kind.SEVERAL_TRANSACTIONS : judgement.kind();
         Underway sent = new Underway(
                 new SeenStatement(statement, session.number(), session.pid(), number), judgement, kind, Look.NONE);
         underway.put(statement.number(), sent);
@@ -90,7 +89,8 @@ final class SessionWatch {
 
     Optional<Underway> answered(long statement, long doneNanos) {
         Optional<Underway> answered = Optional.ofNullable(underway.remove(statement));
-        answered.ifPresent(one -> policy.learn(one.judgement(), doneNanos - one.seen().sentNanos()));
+        answered.ifPresent(
+                one -> policy.learn(one.judgement(), doneNanos - one.seen().sentNanos()));
         ledger.answered(statement);
         return answered;
     }

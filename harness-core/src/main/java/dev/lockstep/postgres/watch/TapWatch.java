@@ -59,6 +59,11 @@ public final class TapWatch implements Watch {
         switchboard.to(step.watch());
     }
 
+    /** Returns the clock of the step that is watched, so that proofs can compare with clocks of their own. */
+    synchronized StepClock clock() {
+        return running.map(RunningStep::clock).orElseThrow();
+    }
+
     @Override
     public synchronized Watched stop() {
         switchboard.toNobody();

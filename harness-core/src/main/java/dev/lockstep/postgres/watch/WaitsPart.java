@@ -16,8 +16,7 @@ interface WaitsPart extends AutoCloseable {
      * @param selfBlocks statements that waited for the tool itself
      * @param unseen what could not be watched
      */
-    record Seen(
-            List<LockWait> ofTool, List<LockWait> ofOthers, List<SelfBlock> selfBlocks, List<Problem> unseen) {
+    record Seen(List<LockWait> ofTool, List<LockWait> ofOthers, List<SelfBlock> selfBlocks, List<Problem> unseen) {
 
         static final Seen NOTHING = new Seen(List.of(), List.of(), List.of(), List.of());
     }

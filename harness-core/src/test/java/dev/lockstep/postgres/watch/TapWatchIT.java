@@ -84,13 +84,18 @@ class TapWatchIT {
         assertThat(statement.locks())
                 .filteredOn(hold -> hold.target().kind() == LockTarget.Kind.TOAST_TABLE)
                 .isNotEmpty()
-                .allSatisfy(hold -> assertThat(hold.target().table().orElseThrow()).hasToString("orders"));
+                .allSatisfy(
+                        hold -> assertThat(hold.target().table().orElseThrow()).hasToString("orders"));
     }
 
     @Test
-    void holds_last_until_the_end_of_the_transaction_and_belong_to_the_first_statement_seen_with_them() throws SQLException {
+    void holds_last_until_the_end_of_the_transaction_and_belong_to_the_first_statement_seen_with_them()
+            throws SQLException {
         watch.start(WatchRequest.quiet());
-        inTransaction("ALTER TABLE orders ADD COLUMN more int", "ALTER TABLE orders ADD COLUMN yet_more int", "LOCK items IN SHARE MODE");
+        inTransaction(
+                "ALTER TABLE orders ADD COLUMN more int",
+                "ALTER TABLE orders ADD COLUMN yet_more int",
+                "LOCK items IN SHARE MODE");
 
         Watched watched = watch.stop();
 
@@ -167,7 +172,8 @@ class TapWatchIT {
         assertThat(failed.error()).isEqualTo("42P01: relation \"missing\" does not exist");
         assertThat(failed.command()).isEmpty();
         assertThat(onOrders.released().earliestMicros()).isLessThanOrEqualTo(failed.endMicros());
-        assertThat(onOrders.released().latestMicros()).isLessThan(find(watched, "ROLLBACK").startMicros());
+        assertThat(onOrders.released().latestMicros())
+                .isLessThan(find(watched, "ROLLBACK").startMicros());
     }
 
     @Test
@@ -180,8 +186,10 @@ class TapWatchIT {
         LockHold hold = find(watched, "pg_advisory_lock").locks().get(0);
         assertThat(hold.target().kind()).isEqualTo(LockTarget.Kind.ADVISORY);
         assertThat(hold.target().name()).isEqualTo("advisory lock 4711");
-        assertThat(hold.released().earliestMicros()).isGreaterThanOrEqualTo(find(watched, "TABLE a").endMicros());
-        assertThat(hold.released().latestMicros()).isLessThanOrEqualTo(find(watched, "unlock").endMicros() + 1_000_000);
+        assertThat(hold.released().earliestMicros())
+                .isGreaterThanOrEqualTo(find(watched, "TABLE a").endMicros());
+        assertThat(hold.released().latestMicros())
+                .isLessThanOrEqualTo(find(watched, "unlock").endMicros() + 1_000_000);
     }
 
     @Test
@@ -193,7 +201,8 @@ class TapWatchIT {
         StatementSeen statement = only("CONCURRENTLY");
 
         assertThat(statement.block()).isEqualTo(Block.SEVERAL);
-        assertThat(statement.locks()).isNotEmpty().allSatisfy(hold -> assertThat(hold.source()).isEqualTo(LockHold.Source.SAMPLED));
+        assertThat(statement.locks()).isNotEmpty().allSatisfy(hold -> assertThat(hold.source())
+                .isEqualTo(LockHold.Source.SAMPLED));
         assertThat(statement.locks().stream()
                         .filter(hold -> hold.target().name().equals("orders"))
                         .map(LockHold::mode))
@@ -219,9 +228,11 @@ class TapWatchIT {
 
             blocker.rollback();
             tool.join();
-            assertThat(find(watched, "LOCK items").error()).isEqualTo("the server had not answered when the step was over");
+            assertThat(find(watched, "LOCK items").error())
+                    .isEqualTo("the server had not answered when the step was over");
             LockHold onOrders = find(watched, "LOCK orders").locks().get(0);
-            assertThat(onOrders.released().latestMicros()).isGreaterThanOrEqualTo(find(watched, "LOCK items").startMicros());
+            assertThat(onOrders.released().latestMicros())
+                    .isGreaterThanOrEqualTo(find(watched, "LOCK items").startMicros());
         }
     }
 
@@ -253,7 +264,9 @@ class TapWatchIT {
 
             Watched watched = watch.stop();
 
-            assertThat(find(watched, "DROP").locks()).extracting(hold -> hold.target().kind()).doesNotContain(LockTarget.Kind.ADVISORY);
+            assertThat(find(watched, "DROP").locks())
+                    .extracting(hold -> hold.target().kind())
+                    .doesNotContain(LockTarget.Kind.ADVISORY);
         }
     }
 

@@ -45,9 +45,8 @@ public final class LockProbe implements AutoCloseable {
                    OR l.locktype = 'advisory' AND l.database = %1$d)
             """;
     /** A migration may have changed the defaults of new sessions. */
-    private static final String SETTINGS =
-            "SET jit = off; SET statement_timeout = '10s'; SET idle_session_timeout = 0;"
-                    + " SET default_transaction_isolation = 'read committed'";
+    private static final String SETTINGS = "SET jit = off; SET statement_timeout = '10s'; SET idle_session_timeout = 0;"
+            + " SET default_transaction_isolation = 'read committed'";
     /** The second key of an advisory lock that has a single one of 64 bits. */
     private static final int ONE_KEY = 1;
 
@@ -189,14 +188,15 @@ public final class LockProbe implements AutoCloseable {
         }
         long high = row.getLong(5);
         long low = row.getLong(6);
-        String key =
-                row.getInt(7) == ONE_KEY ? String.valueOf(high << 32 | low) : (int) high + ", " + (int) low;
+        String key = row.getInt(7) == ONE_KEY ? String.valueOf(high << 32 | low) : (int) high + ", " + (int) low;
         return LockKey.onAdvisory(key, mode);
     }
 
     private static LockstepException blind(Database database, SQLException cause) {
         return new LockstepException(
-                Problem.what("the locks cannot be read").where(database.address()).said(String.valueOf(cause.getMessage())),
+                Problem.what("the locks cannot be read")
+                        .where(database.address())
+                        .said(String.valueOf(cause.getMessage())),
                 cause);
     }
 

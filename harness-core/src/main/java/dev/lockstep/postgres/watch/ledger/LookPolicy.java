@@ -64,7 +64,8 @@ public final class LookPolicy {
     /** Judges a statement that is about to be sent in a transaction that holds {@code locks} locks. */
     public Judgement judge(String sql, int locks) {
         StatementNature nature = StatementNature.of(sql);
-        List<String> shape = nature == StatementNature.READING || nature == StatementNature.WRITING ? shape(sql) : List.of();
+        List<String> shape =
+                nature == StatementNature.READING || nature == StatementNature.WRITING ? shape(sql) : List.of();
         boolean wantsLook =
                 switch (nature) {
                     case HARMLESS, ENDING -> false;
@@ -73,8 +74,7 @@ public final class LookPolicy {
                             || took.getOrDefault(shape, 0L) > LONG_NANOS;
                     case CHANGING -> locks < CROWD || namesSomethingOld(sql);
                 };
-        Flight.Kind kind =
-                nature == StatementNature.HARMLESS ? Flight.Kind.HARMLESS : Flight.Kind.ONE_TRANSACTION;
+        Flight.Kind kind = nature == StatementNature.HARMLESS ? Flight.Kind.HARMLESS : Flight.Kind.ONE_TRANSACTION;
         return new Judgement(wantsLook, kind, shape, nature == StatementNature.ENDING);
     }
 

@@ -70,8 +70,7 @@ public final class RelationNames {
 
     /** Returns the query that finds {@code oids}, of which there is at least one. */
     public static String queryFor(Collection<Long> oids) {
-        return QUERY.formatted(
-                "IN (" + oids.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")");
+        return QUERY.formatted("IN (" + oids.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")");
     }
 
     /** Takes rows of either query. */
@@ -84,7 +83,9 @@ public final class RelationNames {
 
     private static long owner(List<String> row) {
         Matcher toast = TOAST.matcher(row.get(2));
-        return row.get(1).equals("pg_toast") && toast.matches() ? Long.parseLong(toast.group(1)) : Long.parseLong(row.get(4));
+        return row.get(1).equals("pg_toast") && toast.matches()
+                ? Long.parseLong(toast.group(1))
+                : Long.parseLong(row.get(4));
     }
 
     private static Kind kind(ObjectName name, String relkind) {
@@ -118,7 +119,9 @@ public final class RelationNames {
             return new LockTarget(Kind.OTHER_RELATION, GONE, Optional.empty());
         }
         return new LockTarget(
-                relation.kind(), relation.name().toString(), Optional.of(table(relation).name()));
+                relation.kind(),
+                relation.name().toString(),
+                Optional.of(table(relation).name()));
     }
 
     private Relation table(Relation relation) {

@@ -45,8 +45,7 @@ public final class Sampler implements AutoCloseable {
      * @param looks reads the locks of some sessions
      * @param sink is given what was read
      */
-    public Sampler(
-            Function<List<Integer>, Map<Integer, LockLook>> looks, Consumer<Map<Integer, LockLook>> sink) {
+    public Sampler(Function<List<Integer>, Map<Integer, LockLook>> looks, Consumer<Map<Integer, LockLook>> sink) {
         this.looks = looks;
         this.sink = sink;
         thread = new Thread(this::run, "lockstep-sampler");
@@ -80,7 +79,8 @@ public final class Sampler implements AutoCloseable {
                 }
             }
         } catch (RuntimeException e) {
-            // The looks at standing still meet the same failure and tell it; what only samples could have seen is missed.
+            // The looks at standing still meet the same failure and tell it; what only samples could have seen is
+            // missed.
             log.debug("no more samples: {}", e.toString());
         }
     }

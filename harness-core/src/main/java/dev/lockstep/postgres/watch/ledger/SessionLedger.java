@@ -144,10 +144,8 @@ public final class SessionLedger {
             requests.clear();
             settledAt = nanos;
             settled = flights.isEmpty() && held.isEmpty();
-            unseenSince = flights.values().stream()
-                    .mapToLong(Flight::sentNanos)
-                    .min()
-                    .orElse(nanos);
+            unseenSince =
+                    flights.values().stream().mapToLong(Flight::sentNanos).min().orElse(nanos);
         } else if (status == 'E') {
             // The failure has rolled the transaction back, or only as far as a savepoint.
             settled = false;
@@ -217,9 +215,7 @@ public final class SessionLedger {
         held.values().stream()
                 .filter(hold -> !look.covers(hold.key()) && !look.held().contains(hold.key()))
                 .forEach(OpenHold::outOfSight);
-        end(
-                hold -> look.covers(hold.key()) && !look.held().contains(hold.key()) && decidable.test(hold),
-                releasedTo);
+        end(hold -> look.covers(hold.key()) && !look.held().contains(hold.key()) && decidable.test(hold), releasedTo);
     }
 
     private void end(Predicate<OpenHold> which, long releasedTo) {

@@ -29,13 +29,15 @@ enum StatementNature {
 
     /** Functions, and words that can stand before a parenthesis, that take no lock. */
     private static final Set<String> CALLED_SAFELY = Set.of(
-            "ALL", "AND", "ANY", "ARRAY", "AS", "AVG", "BETWEEN", "BY", "CASE", "CAST", "CHAR", "COALESCE", "CONCAT", "COUNT",
-            "CURRENT_DATABASE", "CURRENT_SCHEMA", "CURRENT_SCHEMAS", "CURRENT_SETTING", "DISTINCT", "ELSE", "EXCEPT", "EXISTS",
-            "EXTRACT", "FILTER", "FROM", "FORMAT_TYPE", "GREATEST", "HAVING", "IN", "INTERSECT", "JOIN", "LATERAL", "LEAST",
-            "LENGTH", "LIKE", "LIMIT", "LOWER", "MAX", "MD5", "MIN", "NOT", "NOW", "NULLIF", "NUMERIC", "ON", "OR", "OVER",
-            "PG_BACKEND_PID", "REPLACE", "ROW_NUMBER", "SELECT", "SOME", "SUBSTR", "SUBSTRING", "SUM", "THEN", "TO_CHAR",
-            "TO_REGCLASS", "TO_REGTYPE", "TRIM", "UNION", "UNNEST", "UPPER", "USING", "VALUES", "VARCHAR", "VERSION", "WHEN",
-            "WHERE", "WITH");
+            """
+            ALL AND ANY ARRAY AS AVG BETWEEN BY CASE CAST CHAR COALESCE CONCAT COUNT CURRENT_DATABASE
+            CURRENT_SCHEMA CURRENT_SCHEMAS CURRENT_SETTING DISTINCT ELSE EXCEPT EXISTS EXTRACT FILTER FROM
+            FORMAT_TYPE GREATEST HAVING IN INTERSECT JOIN LATERAL LEAST LENGTH LIKE LIMIT LOWER MAX MD5 MIN NOT
+            NOW NULLIF NUMERIC ON OR OVER PG_BACKEND_PID REPLACE ROW_NUMBER SELECT SOME SUBSTR SUBSTRING SUM
+            THEN TO_CHAR TO_REGCLASS TO_REGTYPE TRIM UNION UNNEST UPPER USING VALUES VARCHAR VERSION WHEN WHERE
+            WITH
+            """
+                    .split("\\s+"));
 
     private static final Set<String> MOVING_A_SEQUENCE = Set.of("NEXTVAL", "SETVAL", "CURRVAL", "LASTVAL");
 
@@ -54,7 +56,16 @@ enum StatementNature {
 
     private static StatementNature of(SqlStatement statement) {
         return switch (statement.word(0)) {
-            case "", "BEGIN", "START", "SAVEPOINT", "RELEASE", "SHOW", "RESET", "LISTEN", "UNLISTEN", "CHECKPOINT" -> HARMLESS;
+            case "",
+                    "BEGIN",
+                    "START",
+                    "SAVEPOINT",
+                    "RELEASE",
+                    "SHOW",
+                    "RESET",
+                    "LISTEN",
+                    "UNLISTEN",
+                    "CHECKPOINT" -> HARMLESS;
             case "SET" -> statement.word(1).equals("CONSTRAINTS") ? CHANGING : HARMLESS;
             case "COMMIT", "END", "ABORT", "ROLLBACK" -> ending(statement);
             case "SELECT", "VALUES", "TABLE" -> reading(statement);

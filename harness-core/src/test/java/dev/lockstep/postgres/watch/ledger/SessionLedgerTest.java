@@ -59,8 +59,7 @@ class SessionLedgerTest {
         ledger.ready('I', 5_100);
 
         assertThat(finished())
-                .containsExactly(
-                        new HeldLock(1, ORDERS, 1_000, 2_010, 5_020, 5_100, 0, 1_010, LockHold.Source.EXACT));
+                .containsExactly(new HeldLock(1, ORDERS, 1_000, 2_010, 5_020, 5_100, 0, 1_010, LockHold.Source.EXACT));
     }
 
     @Test
@@ -170,8 +169,7 @@ class SessionLedgerTest {
         ledger.ready('I', 1_500);
 
         assertThat(finished())
-                .containsExactly(
-                        new HeldLock(1, ORDERS, 100, 1_010, 1_000, 1_500, 0, 910, LockHold.Source.SAMPLED));
+                .containsExactly(new HeldLock(1, ORDERS, 100, 1_010, 1_000, 1_500, 0, 910, LockHold.Source.SAMPLED));
     }
 
     @Test
@@ -294,8 +292,7 @@ class SessionLedgerTest {
         ledger.leaving(look(3_000, 3_010));
 
         assertThat(finished())
-                .containsExactly(
-                        new HeldLock(1, ORDERS, 100, 1_010, 2_000, 3_010, 0, 910, LockHold.Source.SAMPLED));
+                .containsExactly(new HeldLock(1, ORDERS, 100, 1_010, 2_000, 3_010, 0, 910, LockHold.Source.SAMPLED));
     }
 
     @Test
