@@ -20,14 +20,17 @@ interface EffectsPart extends AutoCloseable {
      */
     record Looked(Effects effects, Optional<Duration> lockTimeout) {}
 
-    /** A statement is about to be sent that will be looked at, and its session is at rest. */
-    void atRest(int session, InsideQuery inside);
-
     /** A statement is about to be sent that will be looked at, or that makes several transactions. */
     void sending(int session);
 
-    /** A statement is over that was not looked at. */
+    /** A statement is over that was not looked at and did not fail; returns what it presumably did. */
+    Effects presume(int session, String sql, String command);
+
+    /** Something was done that nobody saw: by a statement that failed, or before the step. */
     void unseen(int session);
+
+    /** The session is at rest after something that nobody saw. */
+    void atRest(int session, InsideQuery inside);
 
     /** The server stands still after a statement; the session holds locks on the relations {@code locked}. */
     Looked look(int session, String sql, Collection<Long> locked, InsideQuery inside);
@@ -52,6 +55,11 @@ interface EffectsPart extends AutoCloseable {
 
             @Override
             public void sending(int session) {}
+
+            @Override
+            public Effects presume(int session, String sql, String command) {
+                return Effects.NONE;
+            }
 
             @Override
             public void unseen(int session) {}

@@ -59,6 +59,7 @@ final class StepWatch implements TapObserver {
                 .map(SessionLedger::new)
                 .orElseGet(() -> new SessionLedger(System.nanoTime()));
         add(session, ledger);
+        unharmed(() -> effects.unseen(session.number()));
     }
 
     private SessionWatch add(TapSession session, SessionLedger ledger) {
@@ -128,12 +129,25 @@ final class StepWatch implements TapObserver {
             if (underway.kind() == Flight.Kind.SEVERAL_TRANSACTIONS) {
                 unharmed(() -> underway.seen().did(effects.afterwards(session.number())));
             } else if (underway.look() == SessionWatch.Look.NONE && underway.kind() != Flight.Kind.HARMLESS) {
-                unharmed(() -> effects.unseen(session.number()));
+                unharmed(() -> notLookedAt(session, underway.seen(), statement, answer));
             }
         });
         if (watch.ledger().isResting()) {
             sampler.resting(session.pid());
         }
+    }
+
+    private void notLookedAt(TapSession session, SeenStatement seen, TapStatement statement, TapAnswer answer) {
+        if (!answer.error().isEmpty()) {
+            effects.unseen(session.number());
+        } else if (!answer.isSkipped()) {
+            seen.did(effects.presume(session.number(), statement.sql(), answer.command()));
+        }
+    }
+
+    @Override
+    public void atRest(TapSession session, InsideQuery inside) {
+        unharmed(() -> effects.atRest(session.number(), inside));
     }
 
     private static TapAnswer skipped(TapAnswer answer) {

@@ -21,12 +21,14 @@ import java.util.Optional;
 public final class TapWatch implements Watch {
 
     private final Switchboard switchboard = new Switchboard();
+    private final Database watched;
     private final Tap tap;
     private final Database tapped;
     private final LockProbes probes;
     private Optional<RunningStep> running = Optional.empty();
 
     private TapWatch(Database database) {
+        this.watched = database;
         this.probes = new LockProbes(database);
         this.tap = Tap.listen(database.address(), switchboard);
         this.tapped = new TappedDatabase(database, tap);
@@ -51,7 +53,7 @@ public final class TapWatch implements Watch {
         stop();
         RelationNames names = new RelationNames(probes.ask(RelationNames.queryForAll()));
         StepClock clock = new StepClock(System.nanoTime());
-        RunningStep step = new RunningStep(clock, probes, names, EffectsPart.none(), WaitsPart.none());
+        RunningStep step = new RunningStep(clock, probes, names, StepEffects.begin(watched), WaitsPart.none());
         running = Optional.of(step);
         switchboard.sessions().forEach(step.watch()::takeOver);
         switchboard.to(step.watch());

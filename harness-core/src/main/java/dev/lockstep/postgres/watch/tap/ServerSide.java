@@ -156,7 +156,7 @@ final class ServerSide {
     }
 
     private void look(Flight flight, byte[] last) {
-        try (Inside inside = new Inside(pipe, toServer, exchange.block(), last)) {
+        try (Inside inside = new Inside(pipe, toServer, exchange.block()::hasSnapshot, last)) {
             exchange.standsStill(flight, inside);
         }
     }
@@ -165,6 +165,7 @@ final class ServerSide {
         byte[] head = pipe.head(LONGEST_ERROR);
         String error = WireMessage.error(head, encoding.charset());
         synchronized (exchange) {
+            exchange.leftUnseen();
             Pending first = exchange.pending().peek();
             if (conversion.isGoingOn()) {
                 conversionFailed(error);
@@ -236,7 +237,7 @@ final class ServerSide {
                 passKept();
                 exchange.tell(conversion.flight());
                 conversion.goTo(Conversion.Stage.NONE);
-                pipe.pass();
+                passReady(status);
             } else {
                 queryEnds(status);
             }
@@ -253,7 +254,7 @@ final class ServerSide {
         }
         Pending ended = exchange.pending().poll();
         if (ended == null || ended.flights().isEmpty()) {
-            pipe.pass();
+            passReady(status);
             return;
         }
         Flight last = ended.flights().removeFirst();
@@ -264,12 +265,27 @@ final class ServerSide {
             pipe.inject(message);
         } else {
             exchange.tell(last);
-            pipe.pass();
+            passReady(status);
         }
         ended.flights().forEach(flight -> {
             flight.skipped();
             exchange.tell(flight);
         });
+    }
+
+    /** Lets the client know that the server is ready; before that the observer may ask about what nobody could look at. */
+    private void passReady(char status) throws IOException {
+        if (status == 'E' || !exchange.hasUnseen() || !exchange.pending().isEmpty()) {
+            pipe.pass();
+            return;
+        }
+        exchange.confirm();
+        byte[] message = pipe.take();
+        try (Inside inside = new Inside(
+                pipe, toServer, () -> status == 'I' || exchange.block().hasSnapshot(), WireMessage.SYNC)) {
+            exchange.atRest(inside);
+        }
+        pipe.inject(message);
     }
 
     private void keyData() throws IOException {
