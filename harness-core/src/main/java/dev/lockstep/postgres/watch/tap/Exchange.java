@@ -64,6 +64,13 @@ final class Exchange {
         return wanted ? Look.WANTED : Look.NONE;
     }
 
+    /** Tells of a statement that is about to be parsed or bound. */
+    void preparing(SqlText text) {
+        if (!skipping) {
+            session.ifPresent(known -> observer.preparing(known, text.sql(), System.nanoTime()));
+        }
+    }
+
     void ending() {
         session.ifPresent(known -> observer.ending(known, System.nanoTime()));
     }
