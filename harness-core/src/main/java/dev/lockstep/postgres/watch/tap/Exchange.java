@@ -22,6 +22,7 @@ final class Exchange {
     private Optional<TapSession> session = Optional.empty();
     private Optional<Flight> unconfirmed = Optional.empty();
     private volatile Optional<TapActivity> activity = Optional.empty();
+    private Optional<Conversion> conversion = Optional.empty();
     private boolean held;
     private boolean over;
     private boolean skipping;
@@ -55,8 +56,8 @@ final class Exchange {
                 new TapStatement(numbers.getAndIncrement(), text.sql(), kindOfBlock, System.nanoTime());
         session.ifPresent(known -> {
             observer.sending(known, statement);
-            activity = Optional.of(new TapActivity(
-                    known, TapActivity.State.BUSY, Optional.of(statement), statement.sentNanos()));
+            activity = Optional.of(
+                    new TapActivity(known, TapActivity.State.BUSY, Optional.of(statement), statement.sentNanos()));
         });
         return new Flight(statement, text.kind(), look);
     }
@@ -64,6 +65,13 @@ final class Exchange {
     Look wants(SqlText text) {
         boolean wanted = session.isPresent() && observer.wantsLook(session.get(), text.sql());
         return wanted ? Look.WANTED : Look.NONE;
+    }
+
+    /** Tells of a statement that is about to be parsed or bound. */
+    void preparing(SqlText text) {
+        if (!skipping) {
+            session.ifPresent(known -> observer.preparing(known, text.sql(), System.nanoTime()));
+        }
     }
 
     void ending() {
@@ -93,23 +101,24 @@ final class Exchange {
         if (block.isImplicit()) {
             ending();
         }
-        pending.add(Pending.of(Pending.Kind.SYNC, Pending.Origin.CLIENT));
+        pending.add(Pending.of(Pending.Kind.SYNC));
     }
 
     /** The client sends CopyDone or CopyFail; returns the message whose look is still to come. */
     Optional<Pending> copyEnds() {
-        Optional<Pending> copying =
-                pending.stream().filter(one -> one.is(Pending.Kind.EXECUTE) || one.is(Pending.Kind.QUERY)).findFirst();
+        Optional<Pending> copying = pending.stream()
+                .filter(one -> one.is(Pending.Kind.EXECUTE) || one.is(Pending.Kind.QUERY))
+                .findFirst();
         if (copyingIn) {
             copyingIn = false;
         } else if (copying.isPresent() && !skipping) {
-            pending.add(Pending.of(Pending.Kind.COPY_END, Pending.Origin.CLIENT));
+            pending.add(Pending.of(Pending.Kind.COPY_END));
         }
         return copying.filter(Pending::wantsLook);
     }
 
     boolean isQuiet() {
-        return pending.isEmpty() && !skipping && !copyingIn;
+        return conversion.isEmpty() && pending.isEmpty() && !skipping && !copyingIn;
     }
 
     /** Nothing more of the client's is sent until {@link #release}. */
@@ -128,7 +137,22 @@ final class Exchange {
         }
     }
 
+    /** What the client sent is run in another way; returns what is sent in its place. */
+    byte[] convert(Conversion by) {
+        conversion = Optional.of(by);
+        hold();
+        return by.begin(this);
+    }
+
     // --- the server's side
+
+    Optional<Conversion> conversion() {
+        return conversion;
+    }
+
+    void conversionEnds() {
+        conversion = Optional.empty();
+    }
 
     Deque<Pending> pending() {
         return pending;
@@ -138,7 +162,8 @@ final class Exchange {
     Optional<Pending> answered(Pending.Kind kind) {
         while (!pending.isEmpty() && !pending.peek().is(kind)) {
             boolean stale = pending.peek().is(Pending.Kind.COPY_END)
-                    || pending.stream().anyMatch(one -> one.is(kind)) && !pending.peek().is(Pending.Kind.QUERY);
+                    || pending.stream().anyMatch(one -> one.is(kind))
+                            && !pending.peek().is(Pending.Kind.QUERY);
             if (!stale) {
                 return Optional.empty();
             }
