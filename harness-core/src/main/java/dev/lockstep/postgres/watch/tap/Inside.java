@@ -3,6 +3,7 @@ package dev.lockstep.postgres.watch.tap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ final class Inside implements InsideQuery, AutoCloseable {
     private static final String NAME = "lockstep_inside";
 
     private final MessagePipe fromServer;
-    private final MessagePipe toServer;
+    private final WritableByteChannel toServer;
     private final Block block;
     private final byte[] last;
     private boolean open = true;
@@ -23,7 +24,7 @@ final class Inside implements InsideQuery, AutoCloseable {
     /**
      * @param last Flush where the client's Sync is still to come, Sync where it has been answered
      */
-    Inside(MessagePipe fromServer, MessagePipe toServer, Block block, byte[] last) {
+    Inside(MessagePipe fromServer, WritableByteChannel toServer, Block block, byte[] last) {
         this.fromServer = fromServer;
         this.toServer = toServer;
         this.block = block;
@@ -37,7 +38,7 @@ final class Inside implements InsideQuery, AutoCloseable {
             return Optional.empty();
         }
         try {
-            toServer.inject(WireMessage.runNamed(NAME, sql, last));
+            MessagePipe.write(toServer, WireMessage.runNamed(NAME, sql, last));
             return rows();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
