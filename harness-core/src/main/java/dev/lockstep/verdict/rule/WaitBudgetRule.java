@@ -51,7 +51,7 @@ public final class WaitBudgetRule implements Rule {
                 }
             }
         }
-        return findings.list();
+        return new UnmatchedLimits(limits).addTo(findings.list(), id(), journal);
     }
 
     /** A wait for a relation, whether it was seen by itself or only as the wait before a grant. */
