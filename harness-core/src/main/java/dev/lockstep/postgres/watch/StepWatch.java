@@ -61,7 +61,7 @@ final class StepWatch implements TapObserver {
                 .map(SessionLedger::new)
                 .orElseGet(() -> new SessionLedger(System.nanoTime()));
         add(session, ledger);
-        effects.unseen(session.number());
+        unharmed(() -> effects.unseen(session.number()));
     }
 
     private SessionWatch add(TapSession session, SessionLedger ledger) {
@@ -139,7 +139,9 @@ final class StepWatch implements TapObserver {
                 unharmed(() -> underway.seen().did(effects.afterwards(session.number())));
             } else if (!answer.error().isEmpty()) {
                 unharmed(() -> effects.unseen(session.number()));
-            } else if (underway.look() == SessionWatch.Look.NONE && underway.kind() != Flight.Kind.HARMLESS) {
+            } else if (underway.look() == SessionWatch.Look.NONE
+                    && underway.kind() != Flight.Kind.HARMLESS
+                    && !answer.isSkipped()) {
                 unharmed(() ->
                         underway.seen().did(effects.presume(session.number(), statement.sql(), answer.command())));
             }

@@ -57,7 +57,7 @@ final class ClientSide {
     private void prepare(Pending.Kind kind, SqlText text) {
         synchronized (exchange) {
             exchange.preparing(text);
-            exchange.expect(Pending.of(kind, Pending.Origin.CLIENT));
+            exchange.expect(Pending.of(kind));
         }
         pipe.pass();
     }

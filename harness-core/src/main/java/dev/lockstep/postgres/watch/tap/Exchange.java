@@ -27,6 +27,7 @@ final class Exchange {
     private boolean over;
     private boolean skipping;
     private boolean copyingIn;
+    private boolean unseen;
 
     Exchange(TapObserver observer, AtomicLong numbers) {
         this.observer = observer;
@@ -50,12 +51,13 @@ final class Exchange {
 
     /** Tells of a statement that is about to be sent. */
     Flight send(SqlText text, StatementSeen.Block kindOfBlock, Look look) {
+        unseen |= kindOfBlock == StatementSeen.Block.SEVERAL;
         TapStatement statement =
                 new TapStatement(numbers.getAndIncrement(), text.sql(), kindOfBlock, System.nanoTime());
         session.ifPresent(known -> {
             observer.sending(known, statement);
-            activity = Optional.of(new TapActivity(
-                    known, TapActivity.State.BUSY, Optional.of(statement), statement.sentNanos()));
+            activity = Optional.of(
+                    new TapActivity(known, TapActivity.State.BUSY, Optional.of(statement), statement.sentNanos()));
         });
         return new Flight(statement, text.kind(), look);
     }
@@ -104,8 +106,9 @@ final class Exchange {
 
     /** The client sends CopyDone or CopyFail; returns the message whose look is still to come. */
     Optional<Pending> copyEnds() {
-        Optional<Pending> copying =
-                pending.stream().filter(one -> one.is(Pending.Kind.EXECUTE) || one.is(Pending.Kind.QUERY)).findFirst();
+        Optional<Pending> copying = pending.stream()
+                .filter(one -> one.is(Pending.Kind.EXECUTE) || one.is(Pending.Kind.QUERY))
+                .findFirst();
         if (copyingIn) {
             copyingIn = false;
         } else if (copying.isPresent() && !skipping) {
@@ -159,7 +162,8 @@ final class Exchange {
     Optional<Pending> answered(Pending.Kind kind) {
         while (!pending.isEmpty() && !pending.peek().is(kind)) {
             boolean stale = pending.peek().is(Pending.Kind.COPY_END)
-                    || pending.stream().anyMatch(one -> one.is(kind)) && !pending.peek().is(Pending.Kind.QUERY);
+                    || pending.stream().anyMatch(one -> one.is(kind))
+                            && !pending.peek().is(Pending.Kind.QUERY);
             if (!stale) {
                 return Optional.empty();
             }
@@ -246,6 +250,20 @@ final class Exchange {
 
     void standsStill(Flight flight, InsideQuery inside) {
         session.ifPresent(known -> observer.standsStill(known, flight.statement(), inside));
+    }
+
+    /** A statement left something behind that nobody could look at. */
+    void leftUnseen() {
+        unseen = true;
+    }
+
+    boolean hasUnseen() {
+        return unseen;
+    }
+
+    void atRest(InsideQuery inside) {
+        unseen = false;
+        session.ifPresent(known -> observer.atRest(known, inside));
     }
 
     void opened(TapSession opened) {
