@@ -89,8 +89,8 @@ final class CatalogueRun implements AutoCloseable {
         Map<String, Scan> scans = new TreeMap<>();
         for (StatementSeen statement : statements) {
             for (LockHold hold : statement.locks()) {
-                // What is only sampled is another thing each time.
-                if (isOfInterest(hold.target()) && statement.block() != StatementSeen.Block.SEVERAL) {
+                // Samples also see what is let go of before the statement ends, another thing each time.
+                if (isOfInterest(hold.target()) && hold.source() == LockHold.Source.EXACT) {
                     facts.add(Figures.locks(hold.target().name(), hold.mode()));
                 }
             }
