@@ -65,6 +65,7 @@ final class SettingsReader {
         promises(builder);
         declarations(builder);
         acceptances(builder);
+        traffic(builder);
         test.nearest(ModelMatches.class).map(this::model).ifPresent(builder::model);
         builder.reportDirectory(reportDirectory());
         mistakes.refuse(test.name());
@@ -155,6 +156,12 @@ final class SettingsReader {
             builder.suppression(
                     new Suppression(accept.rule(), accept.migration(), accept.because(), "@Accept on " + test.name()));
         }
+    }
+
+    private void traffic(RunSettings.Builder builder) {
+        TrafficReader reader = new TrafficReader(test, parameters, workingDirectory, parser, mistakes);
+        builder.traffic(reader.plan());
+        reader.scenes().forEach(builder::scene);
     }
 
     private SchemaModel.Choice model(ModelMatches annotation) {

@@ -3,7 +3,6 @@ package dev.lockstep.postgres.watch;
 import dev.lockstep.lock.LockHold;
 import dev.lockstep.lock.LockTarget;
 import dev.lockstep.lock.LockWait;
-import dev.lockstep.lock.Measure;
 import dev.lockstep.lock.Moment;
 import dev.lockstep.postgres.watch.ledger.HeldLock;
 import dev.lockstep.postgres.watch.ledger.LockKey;
@@ -55,14 +54,17 @@ final class LockTable {
 
     private LockHold hold(HeldLock held, int pid) {
         LockTarget target = target(held.key());
-        Moment acquired = clock.moment(held.acquiredFrom(), held.acquiredTo());
+        Moment seen = clock.moment(held.acquiredFrom(), held.acquiredTo());
         Moment released = clock.moment(held.releasedFrom(), held.releasedTo());
+        Optional<LockWait> wait = wait(held, target, seen, pid);
+        Moment acquired = wait.flatMap(one -> narrowed(seen, one)).orElse(seen);
         return new LockHold(
                 target,
                 held.key().mode(),
                 acquired,
                 released,
-                waited(held, target, acquired, pid),
+                wait.map(LockWait::waited)
+                        .orElseGet(() -> StepClock.measure(held.waitedAtLeast(), held.waitedAtMost())),
                 blocked(target, pid, acquired, released),
                 held.source());
     }
@@ -73,18 +75,29 @@ final class LockTable {
                 : new LockTarget(LockTarget.Kind.ADVISORY, "advisory lock " + key.advisory(), Optional.empty());
     }
 
-    /** The server's own record is better than what samples can tell. */
-    private Measure waited(HeldLock held, LockTarget target, Moment acquired, int pid) {
+    /** The server's own record of a wait is better than what samples can tell. */
+    private Optional<LockWait> wait(HeldLock held, LockTarget target, Moment acquired, int pid) {
         return waits.ofTool().stream()
                 .filter(wait -> wait.waiter().pid() == pid
                         && wait.end() == LockWait.End.GRANTED
                         && wait.target().equals(target)
                         && wait.mode().equals(held.key().mode().serverName())
                         && wait.since().earliestMicros() <= acquired.latestMicros()
-                        && wait.since().latestMicros() + wait.waited().atMostMicros() >= acquired.earliestMicros())
-                .map(LockWait::waited)
-                .findFirst()
-                .orElseGet(() -> StepClock.measure(held.waitedAtLeast(), held.waitedAtMost()));
+                        && end(wait) >= acquired.earliestMicros())
+                .findFirst();
+    }
+
+    /** A wait that ended with a grant tells when that was. */
+    private static Optional<Moment> narrowed(Moment acquired, LockWait wait) {
+        long earliest = Math.max(
+                acquired.earliestMicros(),
+                wait.since().earliestMicros() + wait.waited().atLeastMicros());
+        long latest = Math.min(acquired.latestMicros(), end(wait));
+        return earliest <= latest ? Optional.of(new Moment(earliest, latest)) : Optional.empty();
+    }
+
+    private static long end(LockWait wait) {
+        return wait.since().latestMicros() + wait.waited().atMostMicros();
     }
 
     private int blocked(LockTarget target, int pid, Moment acquired, Moment released) {
@@ -92,7 +105,7 @@ final class LockTable {
                 .filter(wait -> wait.target().equals(target)
                         && wait.behind().stream().anyMatch(party -> party.pid() == pid)
                         && wait.since().earliestMicros() <= released.latestMicros()
-                        && wait.since().latestMicros() + wait.waited().atMostMicros() >= acquired.earliestMicros())
+                        && end(wait) >= acquired.earliestMicros())
                 .map(wait -> wait.waiter().pid())
                 .distinct()
                 .count();

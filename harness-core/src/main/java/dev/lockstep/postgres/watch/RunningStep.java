@@ -21,16 +21,16 @@ final class RunningStep {
     private final LockProbes probes;
     private final RelationNames names;
     private final StepWatch watch;
-    private final EffectsPart effects;
+    private final StepEffects effects;
     private final WaitsPart waits;
 
-    RunningStep(StepClock clock, LockProbes probes, RelationNames names, EffectsPart effects, WaitsPart waits) {
+    RunningStep(StepClock clock, LockProbes probes, RelationNames names, StepEffects effects, WaitsPart waits) {
         this.clock = clock;
         this.probes = probes;
         this.names = names;
         this.effects = effects;
         this.waits = waits;
-        this.watch = new StepWatch(probes, names, effects);
+        this.watch = new StepWatch(probes, names, effects.reader());
     }
 
     StepClock clock() {

@@ -43,6 +43,16 @@ final class Switchboard implements TapObserver {
     }
 
     @Override
+    public void preparing(TapSession session, String sql, long nanos) {
+        step.preparing(session, sql, nanos);
+    }
+
+    @Override
+    public void atRest(TapSession session, InsideQuery inside) {
+        step.atRest(session, inside);
+    }
+
+    @Override
     public void sending(TapSession session, TapStatement statement) {
         step.sending(session, statement);
     }

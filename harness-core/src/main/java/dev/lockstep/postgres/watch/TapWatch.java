@@ -1,10 +1,12 @@
 package dev.lockstep.postgres.watch;
 
+import dev.lockstep.journal.TrafficSeen;
 import dev.lockstep.journal.Watched;
 import dev.lockstep.postgres.watch.ledger.LockProbes;
 import dev.lockstep.postgres.watch.ledger.RelationNames;
 import dev.lockstep.postgres.watch.tap.Tap;
 import dev.lockstep.postgres.watch.tap.TappedDatabase;
+import dev.lockstep.postgres.watch.traffic.Traffic;
 import dev.lockstep.spi.Database;
 import dev.lockstep.spi.DatabaseServer;
 import dev.lockstep.spi.Watch;
@@ -21,15 +23,17 @@ import java.util.Optional;
 public final class TapWatch implements Watch {
 
     private final Switchboard switchboard = new Switchboard();
-    private final Database watched;
+    private final Database database;
     private final Tap tap;
     private final Database tapped;
     private final LockProbes probes;
+    private final Traffic traffic;
     private Optional<RunningStep> running = Optional.empty();
 
     private TapWatch(Database database) {
-        this.watched = database;
+        this.database = database;
         this.probes = new LockProbes(database);
+        this.traffic = Traffic.open(database);
         this.tap = Tap.listen(database.address(), switchboard);
         this.tapped = new TappedDatabase(database, tap);
     }
@@ -52,9 +56,11 @@ public final class TapWatch implements Watch {
     public synchronized void start(WatchRequest request) {
         stop();
         RelationNames names = new RelationNames(probes.ask(RelationNames.queryForAll()));
+        StepEffects effects = StepEffects.open(database);
         StepClock clock = new StepClock(System.nanoTime());
-        RunningStep step = new RunningStep(clock, probes, names, StepEffects.begin(watched), WaitsPart.none());
+        RunningStep step = new RunningStep(clock, probes, names, effects, WaitsPart.none());
         running = Optional.of(step);
+        traffic.start(request, effects.tablesLargestFirst(), clock.origin());
         switchboard.sessions().forEach(step.watch()::takeOver);
         switchboard.to(step.watch());
     }
@@ -67,7 +73,9 @@ public final class TapWatch implements Watch {
     @Override
     public synchronized Watched stop() {
         switchboard.toNobody();
-        Watched watched = running.map(step -> step.finish(List.of(), List.of())).orElseGet(Watched::nothing);
+        List<TrafficSeen> suffered = traffic.stop();
+        Watched watched =
+                running.map(step -> step.finish(suffered, traffic.scenes())).orElseGet(Watched::nothing);
         running = Optional.empty();
         return watched;
     }
@@ -76,6 +84,7 @@ public final class TapWatch implements Watch {
     public synchronized void close() {
         stop();
         tap.close();
+        traffic.close();
         probes.close();
     }
 }

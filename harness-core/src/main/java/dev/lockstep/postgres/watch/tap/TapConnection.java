@@ -9,9 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One client's connection from its first byte to its last. */
 final class TapConnection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tap.class);
 
     private final SocketChannel client;
     private final DatabaseAddress server;
@@ -71,21 +75,19 @@ final class TapConnection {
 
     private void converse(Startup startup, byte[] first, SocketChannel opened) throws IOException {
         Encoding encoding = new Encoding();
-        Conversion conversion = new Conversion();
         MessagePipe toServer = new MessagePipe(client, opened);
         MessagePipe toClient = new MessagePipe(opened, client);
         ServerSide serverSide = new ServerSide(
                 toClient,
-                toServer,
+                opened,
                 exchange,
-                conversion,
                 encoding,
                 pid -> startup.session(sessionNumbers.getAndIncrement(), pid));
         thread("server", () -> followServer(serverSide)).start();
         try {
             toServer.inject(first);
             if (!startup.isCancel()) {
-                new ClientSide(toServer, exchange, conversion, encoding).follow();
+                new ClientSide(toServer, exchange, encoding).follow();
             }
         } finally {
             // The server decides when to notice, as it would without the tap.
@@ -98,8 +100,10 @@ final class TapConnection {
     private void followServer(ServerSide serverSide) {
         try {
             serverSide.follow();
-        } catch (IOException | RuntimeException e) {
-            // Without an end of the conversation to look at, both sides see it end.
+        } catch (IOException e) {
+            // Both sides see it end.
+        } catch (RuntimeException e) {
+            LOG.warn("the tap ends a session that it cannot follow", e);
         } finally {
             end();
             synchronized (exchange) {

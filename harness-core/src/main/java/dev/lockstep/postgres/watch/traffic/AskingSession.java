@@ -60,9 +60,18 @@ final class AskingSession implements AutoCloseable {
     }
 
     private Opened open(Requests wanted) throws SQLException {
+        if (wanted.kind() == TrafficSeen.Kind.USER
+                || opened.filter(before -> before.requests().kind() == TrafficSeen.Kind.USER)
+                        .isPresent()) {
+            // What the user's own code did with its session is no business of other requests.
+            close();
+        }
         TrafficSession session =
                 opened.map(Opened::session).orElseGet(() -> TrafficSession.open(database, APPLICATION_NAME));
         opened = Optional.of(new Opened(session, wanted, patience -> {}));
+        if (wanted.kind() != TrafficSeen.Kind.USER) {
+            session.isolate();
+        }
         Opened ready = new Opened(session, wanted, wanted.over(session.connection()));
         opened = Optional.of(ready);
         return ready;

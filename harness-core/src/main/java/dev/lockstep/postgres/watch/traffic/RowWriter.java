@@ -26,30 +26,40 @@ final class RowWriter implements Requests.Requester {
     private static final String STATE =
             """
             SELECT CASE WHEN xmax = 0 THEN 'free'
-                        WHEN newest - newest %% 4294967296 + xmax::text::bigint >= newest THEN 'maybe'
-                        ELSE pg_xact_status((newest - newest %% 4294967296 + xmax::text::bigint)::text::xid8)
+                        WHEN newest - newest % 4294967296 + xmax::text::bigint >= newest THEN 'maybe'
+                        ELSE pg_xact_status((newest - newest % 4294967296 + xmax::text::bigint)::text::xid8)
                    END
             FROM ONLY %s, LATERAL (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint) AS snapshot (newest)
             WHERE ctid = ?""";
 
     private static final Set<String> HELD = Set.of("maybe", "in progress");
-    private static final String MODE = "ROW EXCLUSIVE";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String FIRST_ADDRESS = "(0,1)";
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    private final LockedRequest find;
-    private final LockedRequest look;
-    private final LockedRequest take;
+    private final RoundTrip find;
+    private final RoundTrip look;
+    private final RoundTrip take;
     private Optional<String> row = Optional.empty();
     private long nextFind = System.nanoTime();
 
     RowWriter(Connection session, ObjectName table) throws SQLException {
-        find = new LockedRequest(session, table, MODE, "SELECT ctid::text FROM ONLY " + table.quoted() + " LIMIT 1");
-        look = new LockedRequest(session, table, MODE, STATE.formatted(table.quoted()));
-        take = new LockedRequest(
+        find = request(session, table, "SELECT ctid::text FROM ONLY %s LIMIT 1");
+        look = request(session, table, STATE);
+        take = request(session, table, "SELECT 1 FROM ONLY %s WHERE ctid = ? FOR NO KEY UPDATE NOWAIT");
+    }
+
+    /**
+     * Waits for the table's lock, holding nothing, and after that for nothing: so no circle of sessions that wait for each other
+     * can have this one in it. Planning could wait for an index, but is done once, and one millisecond is the shortest wait that
+     * the server knows.
+     */
+    private static RoundTrip request(Connection session, ObjectName table, String query) throws SQLException {
+        return new RoundTrip(
                 session,
-                table,
-                MODE,
-                "SELECT 1 FROM ONLY " + table.quoted() + " WHERE ctid = ? FOR NO KEY UPDATE NOWAIT");
+                ("BEGIN; LOCK TABLE ONLY %s IN ROW EXCLUSIVE MODE; SET LOCAL lock_timeout = '1ms'; " + query
+                                + "; ROLLBACK")
+                        .replace("%s", table.quoted()));
     }
 
     @Override
@@ -58,22 +68,26 @@ final class RowWriter implements Requests.Requester {
     }
 
     private boolean isRefused() throws SQLException {
-        // Where rows were deleted a search reads past all of them, so it is rare; an address is looked up at once.
-        if (row.isEmpty() && System.nanoTime() >= nextFind) {
-            nextFind = System.nanoTime() + LOOK_AGAIN_NANOS;
-            if (!(find.ask() instanceof LockedRequest.Given found)) {
+        try {
+            // Where rows were deleted a search reads past all of them, so it is rare; an address is looked up at once.
+            if (row.isEmpty() && System.nanoTime() >= nextFind) {
+                nextFind = System.nanoTime() + LOOK_AGAIN_NANOS;
+                row = find.ask();
+            }
+            String address = row.orElse(FIRST_ADDRESS);
+            Optional<String> state = look.ask(address);
+            if (state.isEmpty()) {
+                row = Optional.empty();
+            }
+            if (state.filter(HELD::contains).isPresent()) {
+                take.ask(address);
+            }
+            return false;
+        } catch (SQLException e) {
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
                 return true;
             }
-            row = found.value();
+            throw e;
         }
-        String address = row.orElse("(0,1)");
-        if (!(look.ask(address) instanceof LockedRequest.Given looked)) {
-            return true;
-        }
-        if (looked.value().isEmpty()) {
-            row = Optional.empty();
-        }
-        boolean held = looked.value().filter(HELD::contains).isPresent();
-        return held && take.ask(address) instanceof LockedRequest.Refused;
     }
 }

@@ -6,10 +6,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Reads one row of a table. It is planned each time, because a query takes locks on the table's indexes only when it is planned:
- * a REINDEX stops everybody who plans, and nobody who does not.
+ * Gets what a read of a table needs: the table's lock, and those of its indexes, which whoever plans a query on the table takes.
+ * A REINDEX stops all of them.
+ *
+ * <p>A real query waits for an index while it holds the table, and so stands in a circle with a migration that rebuilds the index
+ * and then alters the table. Here each lock is let go before the next is asked for. The size of a relation is read under the lock
+ * that a read takes.
  */
 record TableRead(ObjectName table) implements Requests {
+
+    private static final String READ =
+            """
+            BEGIN; LOCK TABLE ONLY %s IN ACCESS SHARE MODE; ROLLBACK;
+            SELECT sum(pg_relation_size(indexrelid, 'main')) FROM pg_index WHERE indrelid = to_regclass(?)
+            """;
 
     @Override
     public String name() {
@@ -28,11 +38,7 @@ record TableRead(ObjectName table) implements Requests {
 
     @Override
     public Requester over(Connection session) throws SQLException {
-        LockedRequest read = new LockedRequest(
-                session, table, "ACCESS SHARE", "SELECT 1 FROM ONLY " + table.quoted() + " WHERE ctid = ?");
-        // Which row does not matter: a read never waits for one.
-        return patience -> {
-            while (read.ask("(0,1)") instanceof LockedRequest.Refused && patience.rest()) {}
-        };
+        RoundTrip read = new RoundTrip(session, READ.formatted(table.quoted()));
+        return patience -> read.ask(table.quoted());
     }
 }
