@@ -7,6 +7,7 @@ import dev.lockstep.lock.Moment;
 import dev.lockstep.postgres.watch.ledger.HeldLock;
 import dev.lockstep.postgres.watch.ledger.LockKey;
 import dev.lockstep.postgres.watch.ledger.RelationNames;
+import dev.lockstep.postgres.watch.waits.WaitsSeen;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -24,13 +25,15 @@ final class LockTable {
 
     private final StepClock clock;
     private final RelationNames names;
-    private final WaitsPart.Seen waits;
+    private final WaitsSeen waits;
+    private final List<LockWait> victims;
     private final Map<Long, List<HeldLock>> byStatement;
 
-    LockTable(StepClock clock, RelationNames names, Collection<HeldLock> held, WaitsPart.Seen waits) {
+    LockTable(StepClock clock, RelationNames names, Collection<HeldLock> held, WaitsSeen waits) {
         this.clock = clock;
         this.names = names;
         this.waits = waits;
+        this.victims = waits.victims();
         this.byStatement = held.stream().collect(Collectors.groupingBy(HeldLock::statement));
     }
 
@@ -44,12 +47,8 @@ final class LockTable {
 
     /** Returns what a session waited for from when a statement was sent until its last answer. */
     List<LockWait> waits(SeenStatement statement, long endNanos) {
-        Moment span = clock.moment(statement.sentNanos(), statement.doneNanos(endNanos));
-        return waits.ofTool().stream()
-                .filter(wait -> wait.waiter().pid() == statement.pid())
-                .filter(wait ->
-                        middle(wait.since()) >= span.earliestMicros() && middle(wait.since()) <= span.latestMicros())
-                .toList();
+        return waits.of(
+                statement.pid(), clock.micros(statement.sentNanos()), clock.micros(statement.doneNanos(endNanos)));
     }
 
     private LockHold hold(HeldLock held, int pid) {
@@ -77,7 +76,7 @@ final class LockTable {
 
     /** The server's own record of a wait is better than what samples can tell. */
     private Optional<LockWait> wait(HeldLock held, LockTarget target, Moment acquired, int pid) {
-        return waits.ofTool().stream()
+        return waits.waits().stream()
                 .filter(wait -> wait.waiter().pid() == pid
                         && wait.end() == LockWait.End.GRANTED
                         && wait.target().equals(target)
@@ -101,7 +100,7 @@ final class LockTable {
     }
 
     private int blocked(LockTarget target, int pid, Moment acquired, Moment released) {
-        return (int) waits.ofOthers().stream()
+        return (int) victims.stream()
                 .filter(wait -> wait.target().equals(target)
                         && wait.behind().stream().anyMatch(party -> party.pid() == pid)
                         && wait.since().earliestMicros() <= released.latestMicros()
@@ -109,9 +108,5 @@ final class LockTable {
                 .map(wait -> wait.waiter().pid())
                 .distinct()
                 .count();
-    }
-
-    private static long middle(Moment moment) {
-        return moment.earliestMicros() + (moment.latestMicros() - moment.earliestMicros()) / 2;
     }
 }

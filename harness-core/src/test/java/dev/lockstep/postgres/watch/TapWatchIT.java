@@ -63,7 +63,9 @@ class TapWatchIT {
         Watched watched = watch.stop();
 
         assertThat(watched.statements()).isEmpty();
-        assertThat(watched.unseen()).isEmpty();
+        assertThat(watched.unseen())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what()).contains("opened no session"));
         assertThat(watched.relations()).extracting(RelationSeen::fate).containsOnly(RelationSeen.Fate.KEPT);
         assertThat(watch.stop()).isEqualTo(Watched.nothing());
     }
