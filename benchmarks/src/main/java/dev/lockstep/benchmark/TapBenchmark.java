@@ -117,7 +117,9 @@ final class TapBenchmark {
     }
 
     private static long copy(Connection connection) throws SQLException {
-        byte[] rows = ("x".repeat(1023) + "\n").repeat(COPY_CHUNK / 1024).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] rows = ("x".repeat(1023) + "\n")
+                .repeat(COPY_CHUNK / 1024)
+                .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         try (Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS copied");
             statement.execute("CREATE UNLOGGED TABLE copied (line text)");

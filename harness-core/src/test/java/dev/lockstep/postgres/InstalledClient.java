@@ -37,16 +37,23 @@ public final class InstalledClient {
 
     /** Installs psycopg into a virtual environment. */
     public static InstalledClient psycopg(Path source) {
-        Path folder = installed("psycopg", source, "python3", List.of(
-                List.of("python3", "-m", "venv", "venv"),
-                List.of("venv/bin/pip", "install", "--quiet", "--requirement", "requirements.txt")));
+        Path folder = installed(
+                "psycopg",
+                source,
+                "python3",
+                List.of(
+                        List.of("python3", "-m", "venv", "venv"),
+                        List.of("venv/bin/pip", "install", "--quiet", "--requirement", "requirements.txt")));
         return new InstalledClient(folder, List.of("venv/bin/python", "program.py"));
     }
 
     /** Installs node-postgres. */
     public static InstalledClient node(Path source) {
-        Path folder = installed("node", source, "npm", List.of(
-                List.of("npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error")));
+        Path folder = installed(
+                "node",
+                source,
+                "npm",
+                List.of(List.of("npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error")));
         return new InstalledClient(folder, List.of("node", "program.js"));
     }
 
@@ -65,14 +72,17 @@ public final class InstalledClient {
 
     /** Runs the program against a database; returns all that it wrote. */
     public String run(DatabaseAddress database) {
-        return run(folder, program, Map.of(
-                "PGHOST", database.host(),
-                "PGPORT", Integer.toString(database.port()),
-                "PGDATABASE", database.database(),
-                "PGUSER", database.user(),
-                "PGPASSWORD", database.password(),
-                "PYTHONIOENCODING", "utf-8",
-                "PGCLIENTENCODING", "UTF8"));
+        return run(
+                folder,
+                program,
+                Map.of(
+                        "PGHOST", database.host(),
+                        "PGPORT", Integer.toString(database.port()),
+                        "PGDATABASE", database.database(),
+                        "PGUSER", database.user(),
+                        "PGPASSWORD", database.password(),
+                        "PYTHONIOENCODING", "utf-8",
+                        "PGCLIENTENCODING", "UTF8"));
     }
 
     private static Path installed(String name, Path source, String needed, List<List<String>> commands) {
@@ -121,7 +131,9 @@ public final class InstalledClient {
             process.destroyForcibly();
             String said = Files.readString(output);
             Files.delete(output);
-            assertThat(ended && process.exitValue() == 0).as("%s: %s", words, said).isTrue();
+            assertThat(ended && process.exitValue() == 0)
+                    .as("%s: %s", words, said)
+                    .isTrue();
             return said;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
