@@ -142,7 +142,7 @@ final class Check {
     private RunResult tell(Judged judged, Instant startedAt) {
         Judgement judgement = judged.judgement();
         Journal journal = judged.journal().orElseGet(() -> nothing(startedAt));
-        Report report = new ReportBuilder()
+        Report report = new ReportBuilder(settings.limits())
                 .build(
                         settings.name(),
                         journal,

@@ -1,10 +1,10 @@
 package dev.lockstep.render;
 
 import dev.lockstep.journal.Environment;
+import dev.lockstep.report.Mark;
+import dev.lockstep.report.MigrationLine;
 import dev.lockstep.report.Report;
-import dev.lockstep.report.Report.Mark;
-import dev.lockstep.report.Report.MigrationLine;
-import dev.lockstep.report.Report.TableLine;
+import dev.lockstep.report.TableLine;
 import dev.lockstep.spi.ReportRenderer;
 import dev.lockstep.verdict.Finding;
 import dev.lockstep.verdict.Severity;
