@@ -55,7 +55,7 @@ public record Worst(Optional<LockFigure> longestHold, Optional<LockFigure> longe
     }
 
     /** Returns for how long at most somebody can have stood still because of locks: what migrations are ordered by. */
-    long painMicros() {
+    public long painMicros() {
         long held = longestHold.map(figure -> figure.measure().micros()).orElse(0L);
         long waited = longestWait.map(figure -> figure.measure().micros()).orElse(0L);
         return Math.max(held + waited, longestStall.map(Stall::blockedMicros).orElse(0L));
