@@ -149,6 +149,15 @@ public final class ReportGallery {
         return draft.report();
     }
 
+    /** A run that could not begin. */
+    public static Report notBegun() {
+        Draft draft = new Draft("orders");
+        draft.unchecked.add(Problem.what("the folder of the migrations does not exist")
+                .where("db")
+                .remedy("correct the path; relative paths begin at the working directory"));
+        return draft.report();
+    }
+
     /** Names and words that would break a page which took them at their word. */
     public static Report hostile() {
         Draft draft = new Draft(HOSTILE);

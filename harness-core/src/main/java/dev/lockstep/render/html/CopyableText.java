@@ -6,7 +6,12 @@ record CopyableText(String text) {
     Markup markup() {
         Markup out = new Markup();
         out.open("span", "class", "copyable");
-        out.element("code", text, "dir", "ltr");
+        out.open("code", "dir", "ltr");
+        // Paths are broken where a reader would break them.
+        for (String part : text.split("(?<=[/_])", -1)) {
+            out.text(part).own("<wbr>");
+        }
+        out.close("code").text(" ");
         out.open("button", "type", "button", "class", "copy", "aria-label", "copy " + text)
                 .text("copy")
                 .close("button");

@@ -11,6 +11,11 @@ import java.util.Locale;
 /** Everything that was found: errors and warnings at once, notes and what the user accepted behind a fold. */
 final class FindingsSection {
 
+    /** From so many findings on, the first are shown and the others folded away: what comes below must not be out of reach. */
+    private static final int FOLDED_FROM = 30;
+
+    private static final int AT_ONCE = 12;
+
     private final Report report;
     private final Anchors anchors;
 
@@ -27,7 +32,8 @@ final class FindingsSection {
         if (open.isEmpty()) {
             out.element("p", nothing(), "class", "nothing").own("\n");
         } else {
-            table(out, open);
+            table(out, open.subList(0, atOnce(open)));
+            folded(out, "more finding", open.subList(atOnce(open), open.size()));
         }
         folded(out, "note", open(Severity.INFO));
         folded(
@@ -37,6 +43,10 @@ final class FindingsSection {
                         .filter(finding -> finding.suppressedBy().isPresent())
                         .toList());
         return out.close("section").own("\n");
+    }
+
+    private static int atOnce(List<Finding> findings) {
+        return findings.size() <= FOLDED_FROM ? findings.size() : AT_ONCE;
     }
 
     private String nothing() {

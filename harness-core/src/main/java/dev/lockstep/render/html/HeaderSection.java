@@ -1,6 +1,7 @@
 package dev.lockstep.render.html;
 
 import dev.lockstep.journal.Environment;
+import dev.lockstep.report.ActionName;
 import dev.lockstep.report.Counts;
 import dev.lockstep.report.HumanTime;
 import dev.lockstep.report.Report;
@@ -39,8 +40,28 @@ final class HeaderSection {
         lock(out, "longest blocking hold", report.worst().longestHold().stream(), "no lock kept anyone out");
         lock(out, "longest wait for a lock", report.worst().longestWait().stream(), "the tool waited for nobody");
         stall(out);
-        out.close("dl").own("\n").close("header").own("\n");
+        out.close("dl").own("\n");
+        contents(out);
+        out.close("header").own("\n");
         return out;
+    }
+
+    private void contents(Markup out) {
+        out.open("nav", "aria-label", "on this page").open("ul", "class", "contents");
+        entry(out, "findings", "Findings", report.findings().size());
+        if (!report.unchecked().isEmpty()) {
+            entry(out, "unchecked", "Not checked", report.unchecked().size());
+        }
+        if (!report.migrations().isEmpty()) {
+            entry(out, "migrations", "Migrations", report.migrations().size());
+        }
+        out.open("li").element("a", "The run", "href", "#run").close("li");
+        out.close("ul").close("nav").own("\n");
+    }
+
+    private static void entry(Markup out, String anchor, String title, int count) {
+        out.open("li").element("a", title, "href", "#" + anchor).text(" ");
+        out.element("span", Words.number(count), "class", "quiet").close("li");
     }
 
     private String sign() {
@@ -91,7 +112,8 @@ final class HeaderSection {
                                 out,
                                 title,
                                 HumanTime.of(worst.measure()),
-                                worst.mode() + " on " + worst.relation() + ", " + worst.migration() + " " + worst.action(),
+                                worst.mode() + " on " + worst.relation() + ", " + worst.migration() + " "
+                                        + new ActionName(worst.action()),
                                 link(worst.migration())),
                         () -> figure(out, title, "–", none, ""));
     }
@@ -104,7 +126,7 @@ final class HeaderSection {
                                 out,
                                 "worst stall of traffic",
                                 HumanTime.of(stall.worstMicros()).toString(),
-                                stall.traffic() + ", " + stall.migration() + " " + stall.action(),
+                                stall.traffic() + ", " + stall.migration() + " " + new ActionName(stall.action()),
                                 link(stall.migration())),
                         () -> figure(out, "worst stall of traffic", "–", "there was no traffic", ""));
     }

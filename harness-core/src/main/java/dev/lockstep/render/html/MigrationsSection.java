@@ -1,5 +1,6 @@
 package dev.lockstep.render.html;
 
+import dev.lockstep.report.ActionName;
 import dev.lockstep.report.Counts;
 import dev.lockstep.report.HumanTime;
 import dev.lockstep.report.Lane;
@@ -156,7 +157,7 @@ final class MigrationsSection {
         boolean ok = mark.word().equals(Mark.OK);
         boolean failed = mark.word().equals(Mark.FAILED);
         out.open("span", "class", "mark " + (ok ? "ok" : failed ? "failed" : "skipped"));
-        out.text(mark.action().equals("second-up") ? "up again" : mark.action()).text(" ");
+        out.text(new ActionName(mark.action()) + " ");
         out.element("span", ok ? "✓" : failed ? "✕" : "–", "aria-hidden", "true");
         out.element("span", " " + mark.word().toLowerCase(Locale.ROOT), "class", "unseen");
         out.close("span");

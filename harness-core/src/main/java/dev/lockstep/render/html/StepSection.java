@@ -2,6 +2,7 @@ package dev.lockstep.render.html;
 
 import dev.lockstep.journal.SelfBlock;
 import dev.lockstep.problem.Problem;
+import dev.lockstep.report.ActionName;
 import dev.lockstep.report.BudgetBreak;
 import dev.lockstep.report.HumanTime;
 import dev.lockstep.report.Lane;
@@ -28,7 +29,7 @@ record StepSection(StepLine step, Place place) {
         } else {
             out.open("details", "class", "step " + step.outcome());
         }
-        out.open("summary").element("h3", step.action().equals("second-up") ? "up again" : step.action());
+        out.open("summary").element("h3", new ActionName(step.action()).toString());
         out.element("span", headline(), "class", "quiet").close("summary").own("\n");
         if (!step.why().isEmpty()) {
             out.element("pre", step.why(), "class", "why", "dir", "auto").own("\n");
