@@ -9,7 +9,6 @@ import dev.lockstep.report.Lane;
 import dev.lockstep.report.Lane.HoldBar;
 import dev.lockstep.report.ModeName;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -42,7 +41,7 @@ final class LaneRow {
     Markup markup(int y) {
         Markup out = new Markup();
         out.open("text", "class", "lane", "x", "0", "y", Integer.toString(y + 13));
-        out.element("tspan", Words.cut(lane.target().name(), 40), "class", "name");
+        out.add(new LaneName(lane.target().name()).markup());
         out.element("tspan", about(), "class", "quiet wide").close("text");
         out.open("text", "class", "worst", "x", "100%", "y", Integer.toString(y + 13));
         worst(out);
@@ -147,10 +146,5 @@ final class LaneRow {
             case GIVEN_UP -> "and gave up";
             case STILL_WAITING -> "and was still waiting at the end";
         };
-    }
-
-    /** Returns the lanes' heights together. */
-    static int height(List<LaneRow> rows) {
-        return rows.stream().mapToInt(LaneRow::height).sum();
     }
 }

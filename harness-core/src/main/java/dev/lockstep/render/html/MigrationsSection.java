@@ -164,7 +164,8 @@ final class MigrationsSection {
     }
 
     private static void lock(Markup out, String label, List<Worst.LockFigure> figures) {
-        out.open("span", "class", "cell").element("span", label + " ", "class", "label");
+        out.open("span", "class", figures.isEmpty() ? "cell empty" : "cell");
+        out.element("span", label + " ", "class", "label");
         if (figures.isEmpty()) {
             out.element("span", "–", "class", "quiet");
         }
@@ -176,12 +177,13 @@ final class MigrationsSection {
     }
 
     private static void stall(Markup out, Worst worst) {
-        out.open("span", "class", "cell").element("span", "traffic blocked ", "class", "label");
         String blocked = worst.longestStall()
                 .filter(stall -> stall.blockedMicros() > 0)
                 .map(stall -> HumanTime.of(stall.blockedMicros()).toString())
-                .orElse("–");
-        out.element("span", blocked, "class", blocked.equals("–") ? "quiet" : "figure");
+                .orElse("");
+        out.open("span", "class", blocked.isEmpty() ? "cell empty" : "cell");
+        out.element("span", "traffic blocked ", "class", "label");
+        out.element("span", blocked.isEmpty() ? "–" : blocked, "class", blocked.isEmpty() ? "quiet" : "figure");
         out.close("span");
     }
 

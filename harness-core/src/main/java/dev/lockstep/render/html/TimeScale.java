@@ -25,15 +25,13 @@ record TimeScale(long fromMicros, long toMicros) {
         return Math.min(1, Math.max(0, part));
     }
 
-    /** Returns round moments, about five of them, for the axis. */
+    /** Returns round moments, at most seven of them, for the axis. */
     List<Long> ticks() {
-        long about = Math.max(1, (toMicros - fromMicros) / 5);
-        long step = 1;
-        for (long magnitude = 1; magnitude <= about; magnitude *= 10) {
+        long least = Math.max(1, (toMicros - fromMicros) / 7);
+        long step = 0;
+        for (long magnitude = 1; step < least; magnitude *= 10) {
             for (int factor : STEPS) {
-                if (magnitude * factor <= about) {
-                    step = magnitude * factor;
-                }
+                step = step < least ? magnitude * factor : step;
             }
         }
         List<Long> ticks = new ArrayList<>();

@@ -120,7 +120,7 @@ final class TimelineFigure {
         out.element("desc", description());
         grid(out, part.height());
         out.add(part.content());
-        marks(out, part.height());
+        marks(out, what.startsWith("statements") ? FLAGS - 2 : 0, part.height());
         out.close("svg").own("\n");
     }
 
@@ -138,20 +138,21 @@ final class TimelineFigure {
         }
     }
 
-    private void marks(Markup out, int height) {
+    private void marks(Markup out, int top, int height) {
         for (BudgetBreak each : timeline.breaks()) {
             String x = scale.at(each.atMicros());
-            out.single("line", "class", "break", "x1", x, "x2", x, "y1", "0", "y2", Integer.toString(height));
+            out.single("line", "class", "break", "x1", x, "x2", x, "y1", Integer.toString(top), "y2", Integer.toString(height));
         }
     }
 
     private Part top(List<Lane> shown) {
         Markup out = new Markup();
         int y = timeline.breaks().isEmpty() ? 0 : FLAGS;
-        for (long tick : scale.ticks()) {
-            if (scale.part(tick) < 0.95) {
-                out.element(
-                        "text", tick(tick), "class", "tick", "x", scale.at(tick), "y", Integer.toString(y + 12), "dx", "3");
+        for (int i = 0; i < scale.ticks().size(); i++) {
+            long tick = scale.ticks().get(i);
+            if (scale.part(tick) < 0.94) {
+                String kind = i % 2 == 0 ? "tick" : "tick wide";
+                out.element("text", tick(tick), "class", kind, "x", scale.at(tick), "y", Integer.toString(y + 12), "dx", "3");
             }
         }
         y += AXIS;

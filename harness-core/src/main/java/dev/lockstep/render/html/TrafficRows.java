@@ -52,7 +52,8 @@ record TrafficRows(List<TrafficSeen> traffic, TimeScale scale) {
 
     private void row(Markup out, TrafficSeen seen, long worst, int y) {
         String baseline = Integer.toString(y + 13);
-        out.element("text", Words.cut(TrafficName.of(seen), 50), "class", "lane", "x", "0", "y", baseline);
+        out.open("text", "class", "lane traffic-name", "x", "0", "y", baseline);
+        out.add(new LaneName(TrafficName.of(seen)).markup()).close("text");
         out.open("text", "class", "worst", "x", "100%", "y", baseline);
         out.element("tspan", "blocked " + HumanTime.of(seen.blockedMicros()) + ", worst ", "class", "wide");
         out.element("tspan", HumanTime.of(seen.worstMicros()).toString(), "class", "figure").close("text");
