@@ -13,13 +13,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds the worst that the locks of steps did. */
-final class WorstReader {
+/** Finds the worst that the locks of steps did. Pure. */
+public final class WorstReader {
 
     /** Waits that nobody can notice are not worth a line. */
     private static final long NOTICED_MICROS = 1_000;
 
-    Worst read(List<Observation> observations) {
+    /** Returns the worst of {@code observations}. */
+    public Worst read(List<Observation> observations) {
         return Worst.of(observations.stream().map(WorstReader::worst).toList());
     }
 

@@ -38,7 +38,7 @@ class RenderersTest {
     private static final Path GOLDEN = Path.of("src/test/resources/dev/lockstep/render");
 
     static Stream<ReportRenderer> renderers() {
-        return Stream.of(new JsonRenderer(), new SummaryRenderer());
+        return Stream.of(new JsonRenderer(), new SummaryRenderer(), new MarkdownRenderer());
     }
 
     @ParameterizedTest

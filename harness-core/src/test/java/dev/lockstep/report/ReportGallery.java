@@ -149,6 +149,18 @@ public final class ReportGallery {
         return draft.report();
     }
 
+    /** Two thousand findings on two thousand migrations. */
+    public static Report enormous() {
+        Draft draft = new Draft("enormous");
+        for (int i = 1; i <= 2_000; i++) {
+            String id = String.format("%04d", i);
+            draft.migration(id, "migration number " + i).all(quick());
+            draft.findings.add(
+                    finding(RuleId.DOWN_FAILED, Severity.ERROR, id, "orders", "the down of " + id + " failed"));
+        }
+        return draft.report();
+    }
+
     /** A run that could not begin. */
     public static Report notBegun() {
         Draft draft = new Draft("orders");

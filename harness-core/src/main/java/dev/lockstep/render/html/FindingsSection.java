@@ -2,6 +2,7 @@ package dev.lockstep.render.html;
 
 import dev.lockstep.problem.Problem;
 import dev.lockstep.report.Report;
+import dev.lockstep.report.Words;
 import dev.lockstep.verdict.Finding;
 import dev.lockstep.verdict.Finding.Direction;
 import dev.lockstep.verdict.Severity;
@@ -26,7 +27,8 @@ final class FindingsSection {
 
     Markup markup() {
         Markup out = new Markup();
-        out.open("section", "id", "findings", "aria-labelledby", "findings-title", "tabindex", "-1").own("\n");
+        out.open("section", "id", "findings", "aria-labelledby", "findings-title", "tabindex", "-1")
+                .own("\n");
         out.element("h2", "Findings", "id", "findings-title").own("\n");
         List<Finding> open = open(Severity.ERROR, Severity.WARNING);
         if (open.isEmpty()) {
@@ -66,7 +68,9 @@ final class FindingsSection {
 
     private void folded(Markup out, String noun, List<Finding> findings) {
         if (!findings.isEmpty()) {
-            out.open("details", "class", "fold").element("summary", Words.count(findings.size(), noun)).own("\n");
+            out.open("details", "class", "fold")
+                    .element("summary", Words.count(findings.size(), noun))
+                    .own("\n");
             table(out, findings);
             out.close("details").own("\n");
         }
@@ -94,15 +98,17 @@ final class FindingsSection {
                 .close("p");
         out.element("p", problem.what(), "class", "said", "dir", "auto");
         evidence(out, problem);
-        finding.suppressedBy()
-                .ifPresent(by -> out.open("p", "class", "accepted")
-                        .element("strong", "Accepted: ")
-                        .element("bdi", by.because())
-                        .element("span", by.writtenAt().isEmpty() ? "" : " (" + by.writtenAt() + ")", "class", "quiet")
-                        .close("p"));
+        finding.suppressedBy().ifPresent(by -> out.open("p", "class", "accepted")
+                .element("strong", "Accepted: ")
+                .element("bdi", by.because())
+                .element("span", by.writtenAt().isEmpty() ? "" : " (" + by.writtenAt() + ")", "class", "quiet")
+                .close("p"));
         out.close("td").open("td", "class", "where");
         where(out, finding);
-        out.close("td").open("td", "class", "remedy", "dir", "auto").text(problem.remedy()).close("td");
+        out.close("td")
+                .open("td", "class", "remedy", "dir", "auto")
+                .text(problem.remedy())
+                .close("td");
         out.close("tr").own("\n");
     }
 

@@ -5,6 +5,7 @@ import dev.lockstep.report.ActionName;
 import dev.lockstep.report.Counts;
 import dev.lockstep.report.HumanTime;
 import dev.lockstep.report.Report;
+import dev.lockstep.report.Words;
 import dev.lockstep.report.Worst;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,8 +16,8 @@ import java.util.stream.Stream;
 /** The head of the page: the verdict, what it ran on, and the worst of it in four figures. */
 final class HeaderSection {
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final Report report;
     private final Anchors anchors;
@@ -34,11 +35,25 @@ final class HeaderSection {
         out.open("h1").element("bdi", report.name()).close("h1");
         out.element("p", setting(), "class", "setting");
         out.close("div").own("\n");
-        out.open("p", "class", "verdict").own(sign()).element("strong", report.verdict()).close("p").own("\n");
+        out.open("p", "class", "verdict")
+                .own(sign())
+                .element("strong", report.verdict())
+                .close("p")
+                .own("\n");
         out.open("dl", "class", "figures");
         figure(out, "findings", found(), lesser(), "#findings");
-        lock(out, "longest blocking hold", report.worst().longestHold().stream(), "no lock kept anyone out");
-        lock(out, "longest wait for a lock", report.worst().longestWait().stream(), "the tool waited for nobody");
+        boolean watched = report.steps().stream()
+                .anyMatch(step -> !step.watched().statements().isEmpty());
+        lock(
+                out,
+                "longest blocking hold",
+                report.worst().longestHold().stream(),
+                watched ? "no lock kept anyone out" : "no statement was seen");
+        lock(
+                out,
+                "longest wait for a lock",
+                report.worst().longestWait().stream(),
+                watched ? "the tool waited for nobody" : "no statement was seen");
         stall(out);
         out.close("dl").own("\n");
         contents(out);

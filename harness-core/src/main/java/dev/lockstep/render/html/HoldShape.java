@@ -4,6 +4,7 @@ import dev.lockstep.lock.LockHold;
 import dev.lockstep.report.HumanTime;
 import dev.lockstep.report.Lane;
 import dev.lockstep.report.ModeName;
+import dev.lockstep.report.Words;
 
 /**
  * The bar of one hold. It is solid where the lock certainly was held, and fades out to where it may have been.
@@ -59,7 +60,14 @@ record HoldShape(Lane.HoldBar bar, String statement, TimeScale scale) {
 
     private void rect(Markup out, String kind, long from, long to, int y, int height) {
         String[] place = {
-            "x", scale.at(from), "width", scale.width(from, to), "y", Integer.toString(y), "height", Integer.toString(height)
+            "x",
+            scale.at(from),
+            "width",
+            scale.width(from, to),
+            "y",
+            Integer.toString(y),
+            "height",
+            Integer.toString(height)
         };
         if (kind.isEmpty()) {
             out.single("rect", place);
@@ -98,6 +106,10 @@ record HoldShape(Lane.HoldBar bar, String statement, TimeScale scale) {
         if (hold.source() == LockHold.Source.SAMPLED) {
             words.append("\nseen by looking again and again: shorter holds can have been missed");
         }
-        return words.append("\nstatement ").append(bar.statement() + 1).append(": ").append(statement).toString();
+        return words.append("\nstatement ")
+                .append(bar.statement() + 1)
+                .append(": ")
+                .append(statement)
+                .toString();
     }
 }

@@ -28,15 +28,21 @@ public final class HtmlRenderer implements ReportRenderer {
                         "http-equiv",
                         "Content-Security-Policy",
                         "content",
-                        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-" + sha256(script)
-                                + "'; base-uri 'none'; form-action 'none'")
+                        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-"
+                                + sha256(script) + "'; base-uri 'none'; form-action 'none'")
                 .own("\n");
-        page.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").own("\n");
+        page.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .own("\n");
         page.single("meta", "name", "color-scheme", "content", "light dark").own("\n");
-        page.element("title", report.verdict() + ": " + report.name() + " · Lockstep").own("\n");
-        page.open("style").own("\n" + new PageResource("report.css").text()).close("style").own("\n</head>\n");
+        page.element("title", report.verdict() + ": " + report.name() + " · Lockstep")
+                .own("\n");
+        page.open("style")
+                .own("\n" + new PageResource("report.css").text())
+                .close("style")
+                .own("\n</head>\n");
         page.open("body").own("\n");
-        page.element("a", "Skip to the findings", "class", "skip", "href", "#findings").own("\n");
+        page.element("a", "Skip to the findings", "class", "skip", "href", "#findings")
+                .own("\n");
         page.own(new PageResource("defs.svg").text());
         page.add(new HeaderSection(report, anchors).markup());
         page.open("main").own("\n");
@@ -45,7 +51,9 @@ public final class HtmlRenderer implements ReportRenderer {
         page.add(new MigrationsSection(report, anchors).markup());
         page.add(new RunSection(report).markup());
         page.close("main").own("\n");
-        page.open("div", "id", "hint", "role", "tooltip", "hidden", "").close("div").own("\n");
+        page.open("div", "id", "hint", "role", "tooltip", "hidden", "")
+                .close("div")
+                .own("\n");
         page.open("script").own(script).close("script").own("\n");
         return page.close("body").close("html").own("\n").toString();
     }

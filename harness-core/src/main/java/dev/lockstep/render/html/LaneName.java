@@ -1,5 +1,7 @@
 package dev.lockstep.render.html;
 
+import dev.lockstep.report.Words;
+
 /** A name beside its lane, shorter where the window is narrow: text in a picture does not break. */
 record LaneName(String name) {
 

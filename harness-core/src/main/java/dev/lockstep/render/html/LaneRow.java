@@ -8,6 +8,7 @@ import dev.lockstep.report.HumanTime;
 import dev.lockstep.report.Lane;
 import dev.lockstep.report.Lane.HoldBar;
 import dev.lockstep.report.ModeName;
+import dev.lockstep.report.Words;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -105,7 +106,11 @@ final class LaneRow {
                 .max()
                 .orElse(0);
         if (waited > 0) {
-            out.element("tspan", "waited " + HumanTime.of(waited) + (longest.isPresent() ? ", then " : ""), "class", "wide");
+            out.element(
+                    "tspan",
+                    "waited " + HumanTime.of(waited) + (longest.isPresent() ? ", then " : ""),
+                    "class",
+                    "wide");
         }
         longest.ifPresent(hold -> {
             String mode = new ModeName(hold.mode()).toString();

@@ -7,6 +7,7 @@ import dev.lockstep.report.Lane;
 import dev.lockstep.report.Lane.HoldBar;
 import dev.lockstep.report.ModeName;
 import dev.lockstep.report.StepLine;
+import dev.lockstep.report.Words;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,7 +20,9 @@ record LockTable(StepLine step) {
         Markup out = new Markup();
         List<Lane> lanes = step.timeline().lanes();
         int rows = lanes.stream()
-                .mapToInt(lane -> lane.holds().size() + lane.waits().size() + lane.victims().size())
+                .mapToInt(lane -> lane.holds().size()
+                        + lane.waits().size()
+                        + lane.victims().size())
                 .sum();
         if (rows == 0) {
             return out;
@@ -67,8 +70,7 @@ record LockTable(StepLine step) {
         out.element("td", new ModeName(hold.mode()) + sampled);
         out.element("td", Integer.toString(bar.statement() + 1));
         out.element("td", HumanTime.of(hold.acquired().latestMicros()).toString(), "class", "number");
-        out.element(
-                "td", hold.waited().atMostMicros() == 0 ? "–" : HumanTime.of(hold.waited()), "class", "number");
+        out.element("td", hold.waited().atMostMicros() == 0 ? "–" : HumanTime.of(hold.waited()), "class", "number");
         out.element("td", HumanTime.of(hold.held()), "class", "number");
         out.element("td", hold.blocked() == 0 ? "–" : Integer.toString(hold.blocked()), "class", "number");
         out.close("tr").own("\n");
@@ -90,7 +92,10 @@ record LockTable(StepLine step) {
     }
 
     private static void begin(Markup out, Lane lane) {
-        out.open("tr").open("th", "scope", "row").element("bdi", lane.target().name()).close("th");
+        out.open("tr")
+                .open("th", "scope", "row")
+                .element("bdi", lane.target().name())
+                .close("th");
         out.element("td", Words.kind(lane.target().kind()));
     }
 }

@@ -6,6 +6,7 @@ import dev.lockstep.report.MigrationLine;
 import dev.lockstep.report.ModeName;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.StepLine;
+import dev.lockstep.report.Words;
 import dev.lockstep.verdict.Finding;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,10 @@ record MigrationDetail(MigrationLine line, List<StepLine> steps, Report report, 
         out.open("div", "class", "detail").own("\n");
         out.open("p", "class", "origin").add(new CopyableText(line.source()).markup());
         if (!line.irreversibleBecause().isEmpty()) {
-            out.open("span").text(" forward only: ").element("bdi", line.irreversibleBecause()).close("span");
+            out.open("span")
+                    .text(" forward only: ")
+                    .element("bdi", line.irreversibleBecause())
+                    .close("span");
         }
         out.close("p").own("\n");
         findings(out);
@@ -47,8 +51,13 @@ record MigrationDetail(MigrationLine line, List<StepLine> steps, Report report, 
             String kind = finding.suppressedBy().isPresent()
                     ? "accepted"
                     : finding.severity().toString();
-            out.open("li", "class", kind).element("span", kind, "class", "weight").text(" ");
-            out.open("a", "href", "#" + anchors.of(finding)).element("code", finding.rule().id()).close("a").text(" ");
+            out.open("li", "class", kind)
+                    .element("span", kind, "class", "weight")
+                    .text(" ");
+            out.open("a", "href", "#" + anchors.of(finding))
+                    .element("code", finding.rule().id())
+                    .close("a")
+                    .text(" ");
             out.element("bdi", finding.problem().what()).close("li").own("\n");
         }
         out.close("ul").own("\n");
@@ -58,15 +67,22 @@ record MigrationDetail(MigrationLine line, List<StepLine> steps, Report report, 
         if (line.growth().isEmpty()) {
             return;
         }
-        out.element("h3", "How the costs follow the rows").open("table", "class", "plain").open("thead").open("tr");
+        out.element("h3", "How the costs follow the rows")
+                .open("table", "class", "plain")
+                .open("thead")
+                .open("tr");
         for (String title : List.of("statement", "cost", "follows", "with few rows", "with many rows")) {
             out.element("th", title, "scope", "col");
         }
         out.close("tr").close("thead").open("tbody").own("\n");
         for (Growth growth : line.growth()) {
-            out.open("tr").open("td").element("code", Words.cut(growth.statement(), 90), "dir", "auto").close("td");
+            out.open("tr")
+                    .open("td")
+                    .element("code", Words.cut(growth.statement(), 90), "dir", "auto")
+                    .close("td");
             String cost = growth.cost() == Growth.Cost.HELD ? "held" : "time";
-            out.element("td", growth.mode().map(mode -> new ModeName(mode) + " ").orElse("") + cost);
+            out.element(
+                    "td", growth.mode().map(mode -> new ModeName(mode) + " ").orElse("") + cost);
             out.open("td");
             if (growth.shape() == Growth.Shape.GROWS) {
                 out.element("strong", "grows").text(" with ").element("bdi", growth.relation());
@@ -74,7 +90,9 @@ record MigrationDetail(MigrationLine line, List<StepLine> steps, Report report, 
                 out.text("constant");
             }
             out.close("td").element("td", at(growth.smallRows(), HumanTime.of(growth.small())));
-            out.element("td", at(growth.largeRows(), HumanTime.of(growth.large()))).close("tr").own("\n");
+            out.element("td", at(growth.largeRows(), HumanTime.of(growth.large())))
+                    .close("tr")
+                    .own("\n");
         }
         out.close("tbody").close("table").own("\n");
     }

@@ -8,6 +8,7 @@ import dev.lockstep.report.Mark;
 import dev.lockstep.report.MigrationLine;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.StepLine;
+import dev.lockstep.report.Words;
 import dev.lockstep.report.Worst;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,11 +41,13 @@ final class MigrationsSection {
         if (report.migrations().isEmpty()) {
             return out;
         }
-        out.open("section", "id", "migrations", "aria-labelledby", "migrations-title").own("\n");
+        out.open("section", "id", "migrations", "aria-labelledby", "migrations-title")
+                .own("\n");
         out.element("h2", "Migrations", "id", "migrations-title").own("\n");
         toolbar(out);
         out.open("div", "class", "head row", "aria-hidden", "true");
-        for (String title : List.of("migration", "steps", "longest blocking hold", "longest wait", "traffic blocked", "findings")) {
+        for (String title :
+                List.of("migration", "steps", "longest blocking hold", "longest wait", "traffic blocked", "findings")) {
             out.element("span", title);
         }
         out.close("div").own("\n").open("div", "id", "rows").own("\n");
@@ -57,10 +60,13 @@ final class MigrationsSection {
             Markup detail = new MigrationDetail(line, mine, report, anchors).markup();
             written += detail.length();
             begin(out, line, rank, mine);
-            out.add(written > AT_ONCE ? new LaterMarkup(detail).markup() : detail).close("details").own("\n");
+            out.add(written > AT_ONCE ? new LaterMarkup(detail).markup() : detail)
+                    .close("details")
+                    .own("\n");
         }
         out.close("div").own("\n");
-        out.element("p", "No migration fits.", "class", "nothing", "id", "none", "hidden", "").own("\n");
+        out.element("p", "No migration fits.", "class", "nothing", "id", "none", "hidden", "")
+                .own("\n");
         return out.close("section").own("\n");
     }
 
@@ -75,17 +81,33 @@ final class MigrationsSection {
     private void toolbar(Markup out) {
         out.open("div", "class", "toolbar", "role", "search").own("\n");
         out.open("label").element("span", "Search", "class", "label");
-        out.single("input", "type", "search", "id", "search", "placeholder", "migration, table, rule", "autocomplete", "off");
+        out.single(
+                "input",
+                "type",
+                "search",
+                "id",
+                "search",
+                "placeholder",
+                "migration, table, rule",
+                "autocomplete",
+                "off");
         out.close("label").own("\n");
         out.open("fieldset", "class", "chips").element("legend", "Show", "class", "label");
         chip(out, "all", "all", report.migrations().size());
-        chip(out, "found", "with findings", count(line -> line.counts().errors() + line.counts().warnings() > 0));
+        chip(
+                out,
+                "found",
+                "with findings",
+                count(line -> line.counts().errors() + line.counts().warnings() > 0));
         chip(out, "failed", "failed", count(MigrationLine::failed));
         chip(out, "blocking", "blocking", count(line -> line.worst().painMicros() > 0));
         out.close("fieldset").own("\n");
         out.open("label").element("span", "Order", "class", "label").open("select", "id", "order");
         out.element("option", "what hurts most", "value", "rank");
-        out.element("option", "as they run", "value", "place").close("select").close("label").own("\n");
+        out.element("option", "as they run", "value", "place")
+                .close("select")
+                .close("label")
+                .own("\n");
         out.element("output", "", "id", "shown", "role", "status").own("\n");
         out.close("div").own("\n");
     }
@@ -101,7 +123,11 @@ final class MigrationsSection {
         } else {
             out.single("input", "type", "radio", "name", "show", "value", value);
         }
-        out.open("span").text(text + " ").element("b", Words.number(count)).close("span").close("label");
+        out.open("span")
+                .text(text + " ")
+                .element("b", Words.number(count))
+                .close("span")
+                .close("label");
     }
 
     private void begin(Markup out, MigrationLine line, int rank, List<StepLine> mine) {

@@ -8,7 +8,10 @@ package dev.lockstep.render.html;
 record ModeBadge(String mode) {
 
     Markup markup() {
-        return new Markup().open("abbr", "class", "mode " + colour(mode), "title", mode).text(letters(mode)).close("abbr");
+        return new Markup()
+                .open("abbr", "class", "mode " + colour(mode), "title", mode)
+                .text(letters(mode))
+                .close("abbr");
     }
 
     /** Returns the first letters: {@code AX} for ACCESS EXCLUSIVE, {@code SUX} for SHARE UPDATE EXCLUSIVE. */

@@ -1,6 +1,7 @@
 package dev.lockstep.render.html;
 
 import dev.lockstep.journal.RelationSeen;
+import dev.lockstep.report.Words;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,10 @@ record RelationTable(List<RelationSeen> relations) {
     }
 
     private static void row(Markup out, RelationSeen relation) {
-        out.open("tr").open("th", "scope", "row").element("bdi", relation.name()).close("th");
+        out.open("tr")
+                .open("th", "scope", "row")
+                .element("bdi", relation.name())
+                .close("th");
         out.element("td", Words.kind(relation.kind()));
         out.element("td", relation.fate().name().toLowerCase(Locale.ROOT));
         out.element("td", relation.kind().holdsRows() ? Words.number(relation.rows()) : "–", "class", "number");

@@ -2,6 +2,7 @@ package dev.lockstep.render.html;
 
 import dev.lockstep.report.Report;
 import dev.lockstep.report.TableLine;
+import dev.lockstep.report.Words;
 import dev.lockstep.verdict.Suppression;
 
 /** The foot of the page: the tables, what was allowed, and how to repeat the run. */
@@ -23,10 +24,16 @@ record RunSection(Report report) {
         if (report.tables().isEmpty()) {
             return;
         }
-        out.open("div").element("h3", "Tables at the end").open("table", "class", "plain").own("\n");
+        out.open("div")
+                .element("h3", "Tables at the end")
+                .open("table", "class", "plain")
+                .own("\n");
         out.open("thead").open("tr").element("th", "table", "scope", "col");
         out.element("th", "rows", "scope", "col", "class", "number");
-        out.element("th", "size", "scope", "col", "class", "number").close("tr").close("thead").open("tbody");
+        out.element("th", "size", "scope", "col", "class", "number")
+                .close("tr")
+                .close("thead")
+                .open("tbody");
         for (TableLine table : report.tables()) {
             out.open("tr").open("th", "scope", "row").element("bdi", table.name());
             if (!table.why().isEmpty()) {
@@ -56,14 +63,22 @@ record RunSection(Report report) {
         if (report.unused().isEmpty()) {
             return;
         }
-        out.open("div").element("h3", "Suppressions that nothing needed").open("ul").own("\n");
+        out.open("div")
+                .element("h3", "Suppressions that nothing needed")
+                .open("ul")
+                .own("\n");
         for (Suppression suppression : report.unused()) {
             out.open("li").element("code", suppression.rule());
-            out.text(" for " + (suppression.migration().equals(Suppression.EVERY_MIGRATION)
-                    ? "every migration"
-                    : suppression.migration()));
+            out.text(" for "
+                    + (suppression.migration().equals(Suppression.EVERY_MIGRATION)
+                            ? "every migration"
+                            : suppression.migration()));
             out.text(": ").element("bdi", suppression.because());
-            out.element("span", suppression.writtenAt().isEmpty() ? "" : " (" + suppression.writtenAt() + ")", "class", "quiet");
+            out.element(
+                    "span",
+                    suppression.writtenAt().isEmpty() ? "" : " (" + suppression.writtenAt() + ")",
+                    "class",
+                    "quiet");
             out.close("li").own("\n");
         }
         out.close("ul").close("div").own("\n");

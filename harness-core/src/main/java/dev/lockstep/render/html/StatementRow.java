@@ -3,6 +3,7 @@ package dev.lockstep.render.html;
 import dev.lockstep.report.HumanTime;
 import dev.lockstep.report.Timeline.StatementBar;
 import dev.lockstep.report.Timeline.TransactionBar;
+import dev.lockstep.report.Words;
 import java.util.List;
 
 /** The statements of one connection, and below them which belong to one transaction. */

@@ -4,6 +4,7 @@ import dev.lockstep.journal.Effects;
 import dev.lockstep.journal.StatementSeen;
 import dev.lockstep.journal.Watched;
 import dev.lockstep.report.HumanTime;
+import dev.lockstep.report.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,9 @@ record StatementTable(Watched watched) {
         if (statements.isEmpty()) {
             return out;
         }
-        out.open("table", "class", "statements").element("caption", "Statements", "class", "unseen").own("\n");
+        out.open("table", "class", "statements")
+                .element("caption", "Statements", "class", "unseen")
+                .own("\n");
         out.open("thead", "class", "unseen").open("tr").element("th", "number", "scope", "col");
         out.element("th", "statement", "scope", "col").element("th", "time", "scope", "col");
         out.close("tr").close("thead").open("tbody").own("\n");
@@ -42,7 +45,10 @@ record StatementTable(Watched watched) {
         if (line.equals(statement.sql())) {
             out.element("code", line, "dir", "auto");
         } else {
-            out.open("details", "class", "sql").open("summary").element("code", line, "dir", "auto").close("summary");
+            out.open("details", "class", "sql")
+                    .open("summary")
+                    .element("code", line, "dir", "auto")
+                    .close("summary");
             out.element("pre", shortened(statement.sql()), "dir", "auto").close("details");
         }
         List<String> chips = chips(statement);

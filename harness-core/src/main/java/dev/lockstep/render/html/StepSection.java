@@ -7,6 +7,7 @@ import dev.lockstep.report.BudgetBreak;
 import dev.lockstep.report.HumanTime;
 import dev.lockstep.report.Lane;
 import dev.lockstep.report.StepLine;
+import dev.lockstep.report.Words;
 
 /**
  * One way of one migration: what was sent, what it locked, who suffered.
@@ -23,7 +24,9 @@ record StepSection(StepLine step, Place place) {
 
     Markup markup() {
         Markup out = new Markup();
-        boolean open = place == Place.FIRST || step.outcome().equals("failed") || !step.timeline().breaks().isEmpty();
+        boolean open = place == Place.FIRST
+                || step.outcome().equals("failed")
+                || !step.timeline().breaks().isEmpty();
         if (open) {
             out.open("details", "class", "step " + step.outcome(), "open", "");
         } else {
@@ -87,6 +90,8 @@ record StepSection(StepLine step, Place place) {
         out.open("p", "class", "scene").element("strong", "It waited for itself: ");
         out.element("bdi", block.waiter() + " waited for " + block.waitedFor() + ", which " + block.holder() + " held")
                 .text(" after ");
-        out.element("code", Words.cut(block.holderDid(), 120), "dir", "auto").close("p").own("\n");
+        out.element("code", Words.cut(block.holderDid(), 120), "dir", "auto")
+                .close("p")
+                .own("\n");
     }
 }

@@ -5,10 +5,11 @@ import dev.lockstep.report.HumanTime;
 import dev.lockstep.report.Lane;
 import dev.lockstep.report.StepLine;
 import dev.lockstep.report.Timeline;
+import dev.lockstep.report.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A step as a picture: statements above, a lane for each relation, the traffic below, all along one axis. Three pictures on top of
@@ -63,9 +64,12 @@ final class TimelineFigure {
     }
 
     private void left(Markup out, int drawn, Lane.Weight weight) {
-        long all = timeline.lanes().stream().filter(lane -> lane.weight() == weight).count();
+        long all = timeline.lanes().stream()
+                .filter(lane -> lane.weight() == weight)
+                .count();
         if (all > drawn) {
-            out.element("p", Words.number(all - drawn) + " more relations are in the table of locks.", "class", "quiet");
+            out.element(
+                    "p", Words.number(all - drawn) + " more relations are in the table of locks.", "class", "quiet");
         }
     }
 
@@ -83,8 +87,14 @@ final class TimelineFigure {
         key(out, "all", "AX", "keeps out reads and writes");
         key(out, "writes", "X SRX S", "keeps out writes");
         key(out, "ddl", "SUX", "keeps out other DDL");
-        out.open("li").element("span", "", "class", "swatch waiting").text("waiting").close("li");
-        out.open("li").element("span", "", "class", "swatch bound").text("between the bounds").close("li");
+        out.open("li")
+                .element("span", "", "class", "swatch waiting")
+                .text("waiting")
+                .close("li");
+        out.open("li")
+                .element("span", "", "class", "swatch bound")
+                .text("between the bounds")
+                .close("li");
         out.close("ul");
         if (weak > 0) {
             out.open("label", "class", "switch").single("input", "type", "checkbox", "class", "weak-switch");
@@ -94,7 +104,10 @@ final class TimelineFigure {
     }
 
     private static void key(Markup out, String colour, String letters, String words) {
-        out.open("li").element("span", letters, "class", "mode " + colour).text(words).close("li");
+        out.open("li")
+                .element("span", letters, "class", "mode " + colour)
+                .text(words)
+                .close("li");
     }
 
     /** A part of the picture and how high it is. */
@@ -126,7 +139,8 @@ final class TimelineFigure {
 
     private String description() {
         return Words.count(step.watched().statements().size(), "statement") + " from "
-                + HumanTime.of(timeline.fromMicros()) + " to " + HumanTime.of(timeline.toMicros()) + " after the step began, "
+                + HumanTime.of(timeline.fromMicros()) + " to " + HumanTime.of(timeline.toMicros())
+                + " after the step began, "
                 + Words.count(timeline.lanes().size(), "relation") + " locked, "
                 + Words.count(timeline.breaks().size(), "budget") + " broken";
     }
@@ -141,7 +155,18 @@ final class TimelineFigure {
     private void marks(Markup out, int top, int height) {
         for (BudgetBreak each : timeline.breaks()) {
             String x = scale.at(each.atMicros());
-            out.single("line", "class", "break", "x1", x, "x2", x, "y1", Integer.toString(top), "y2", Integer.toString(height));
+            out.single(
+                    "line",
+                    "class",
+                    "break",
+                    "x1",
+                    x,
+                    "x2",
+                    x,
+                    "y1",
+                    Integer.toString(top),
+                    "y2",
+                    Integer.toString(height));
         }
     }
 
@@ -152,7 +177,17 @@ final class TimelineFigure {
             long tick = scale.ticks().get(i);
             if (scale.part(tick) < 0.94) {
                 String kind = i % 2 == 0 ? "tick" : "tick wide";
-                out.element("text", tick(tick), "class", kind, "x", scale.at(tick), "y", Integer.toString(y + 12), "dx", "3");
+                out.element(
+                        "text",
+                        tick(tick),
+                        "class",
+                        kind,
+                        "x",
+                        scale.at(tick),
+                        "y",
+                        Integer.toString(y + 12),
+                        "dx",
+                        "3");
             }
         }
         y += AXIS;
@@ -176,7 +211,9 @@ final class TimelineFigure {
         if (micros >= 1_000_000) {
             return micros / 1_000_000.0 + " s";
         }
-        return micros % 1_000 == 0 ? micros / 1_000 + " ms" : micros >= 1_000 ? micros / 1_000.0 + " ms" : micros + " µs";
+        return micros % 1_000 == 0
+                ? micros / 1_000 + " ms"
+                : micros >= 1_000 ? micros / 1_000.0 + " ms" : micros + " µs";
     }
 
     private void flags(Markup out) {

@@ -3,6 +3,7 @@ package dev.lockstep.render.html;
 import dev.lockstep.journal.TrafficSeen;
 import dev.lockstep.report.HumanTime;
 import dev.lockstep.report.TrafficName;
+import dev.lockstep.report.Words;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,8 @@ record TrafficRows(List<TrafficSeen> traffic, TimeScale scale) {
         out.add(new LaneName(TrafficName.of(seen)).markup()).close("text");
         out.open("text", "class", "worst", "x", "100%", "y", baseline);
         out.element("tspan", "blocked " + HumanTime.of(seen.blockedMicros()) + ", worst ", "class", "wide");
-        out.element("tspan", HumanTime.of(seen.worstMicros()).toString(), "class", "figure").close("text");
+        out.element("tspan", HumanTime.of(seen.worstMicros()).toString(), "class", "figure")
+                .close("text");
         out.open("g", "class", "bar traffic", "tabindex", "-1", "role", "img", "aria-label", label(seen));
         out.single(
                 "rect",
@@ -94,7 +96,13 @@ record TrafficRows(List<TrafficSeen> traffic, TimeScale scale) {
             long to = Math.round(scale.part(stall.dueMicros() + stall.latencyMicros()) * WIDE);
             double high = Math.max(3, CURVE * stall.latencyMicros() / (double) worst);
             path.append(String.format(
-                    Locale.ROOT, "M%d %dV%.1fL%d %dZ", from, CURVE, Math.max(0, CURVE - high), Math.max(to, from + 8), CURVE));
+                    Locale.ROOT,
+                    "M%d %dV%.1fL%d %dZ",
+                    from,
+                    CURVE,
+                    Math.max(0, CURVE - high),
+                    Math.max(to, from + 8),
+                    CURVE));
         }
         return path.toString();
     }

@@ -3,6 +3,7 @@ package dev.lockstep.render.html;
 import dev.lockstep.journal.TrafficSeen;
 import dev.lockstep.report.HumanTime;
 import dev.lockstep.report.TrafficName;
+import dev.lockstep.report.Words;
 import java.util.List;
 
 /** What the traffic felt, in figures. */
@@ -30,7 +31,9 @@ record TrafficTable(List<TrafficSeen> traffic) {
                     new long[] {seen.medianMicros(), seen.p99Micros(), seen.worstMicros(), seen.blockedMicros()}) {
                 out.element("td", HumanTime.of(micros).toString(), "class", "number");
             }
-            out.element("td", Words.number(seen.errors()), "class", "number").close("tr").own("\n");
+            out.element("td", Words.number(seen.errors()), "class", "number")
+                    .close("tr")
+                    .own("\n");
         }
         return out.close("tbody").close("table").close("details").own("\n");
     }

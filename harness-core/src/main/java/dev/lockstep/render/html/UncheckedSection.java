@@ -11,8 +11,11 @@ record UncheckedSection(Report report) {
         if (report.unchecked().isEmpty()) {
             return out;
         }
-        out.open("section", "id", "unchecked", "aria-labelledby", "unchecked-title").own("\n");
-        out.element("h2", "Not checked", "id", "unchecked-title").open("ul", "class", "unchecked").own("\n");
+        out.open("section", "id", "unchecked", "aria-labelledby", "unchecked-title")
+                .own("\n");
+        out.element("h2", "Not checked", "id", "unchecked-title")
+                .open("ul", "class", "unchecked")
+                .own("\n");
         report.unchecked().forEach(problem -> item(out, problem));
         return out.close("ul").close("section").own("\n");
     }
@@ -24,7 +27,9 @@ record UncheckedSection(Report report) {
         }
         problem.evidence().forEach(said -> out.element("pre", said, "dir", "auto"));
         if (!problem.remedy().isEmpty()) {
-            out.open("p", "class", "remedy", "dir", "auto").text(problem.remedy()).close("p");
+            out.open("p", "class", "remedy", "dir", "auto")
+                    .text(problem.remedy())
+                    .close("p");
         }
         out.close("li").own("\n");
     }

@@ -15,7 +15,22 @@ import java.util.Map;
 final class BrowserPage {
 
     private static final Map<String, Integer> KEYS = Map.of(
-            "Tab", 9, "Enter", 13, "Escape", 27, " ", 32, "ArrowLeft", 37, "ArrowUp", 38, "ArrowRight", 39, "ArrowDown", 40);
+            "Tab",
+            9,
+            "Enter",
+            13,
+            "Escape",
+            27,
+            " ",
+            32,
+            "ArrowLeft",
+            37,
+            "ArrowUp",
+            38,
+            "ArrowRight",
+            39,
+            "ArrowDown",
+            40);
 
     private final ObjectMapper json = new ObjectMapper();
     private final Chromium browser;
@@ -52,7 +67,8 @@ final class BrowserPage {
         send(
                 "Page.navigate",
                 json.createObjectNode().put("url", file.toAbsolutePath().toUri() + hash));
-        evaluate("new Promise(done => document.readyState === 'complete' ? done(1) : addEventListener('load', () => done(1)))");
+        evaluate(
+                "new Promise(done => document.readyState === 'complete' ? done(1) : addEventListener('load', () => done(1)))");
         settle();
         return this;
     }
@@ -153,8 +169,7 @@ final class BrowserPage {
     }
 
     void picture(Path file) throws IOException {
-        JsonNode shot =
-                send("Page.captureScreenshot", json.createObjectNode().put("format", "png"));
+        JsonNode shot = send("Page.captureScreenshot", json.createObjectNode().put("format", "png"));
         Files.write(file, Base64.getDecoder().decode(shot.path("data").asText()));
     }
 

@@ -46,7 +46,8 @@ final class Chromium implements AutoCloseable {
     static Chromium start() {
         Optional<Path> program = find();
         if (program.isEmpty()) {
-            Need.missing("no Chromium on the PATH (.ci/chromium.sh installs one), so the report is not opened in a browser");
+            Need.missing(
+                    "no Chromium on the PATH (.ci/chromium.sh installs one), so the report is not opened in a browser");
         }
         try {
             return new Chromium(program.orElseThrow());
@@ -165,9 +166,7 @@ final class Chromium implements AutoCloseable {
         try {
             process.waitFor(10, TimeUnit.SECONDS);
             try (Stream<Path> files = Files.walk(profile)) {
-                files.sorted(Comparator.reverseOrder())
-                        .map(Path::toFile)
-                        .forEach(File::delete);
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -17,7 +17,9 @@ class HtmlRendererTest {
     void the_page_needs_nothing_but_itself() {
         String page = renderer.render(ReportGallery.broken());
 
-        assertThat(page).contains("default-src &#39;none&#39;").doesNotContain("http://", "https://", " src=", "@import");
+        assertThat(page)
+                .contains("default-src &#39;none&#39;")
+                .doesNotContain("http://", "https://", " src=", "@import");
     }
 
     @Test
@@ -54,7 +56,10 @@ class HtmlRendererTest {
 
         assertThat(page).doesNotContain("<img").doesNotContain("\u0007").doesNotContain("'owned'");
         assertThat(count("</script", page)).isEqualTo(1);
-        assertThat(page).contains("&lt;/script&gt;&lt;img").contains("\uD835\uDD18\uD83D\uDC18").contains("\u2407");
+        assertThat(page)
+                .contains("&lt;/script&gt;&lt;img")
+                .contains("\uD835\uDD18\uD83D\uDC18")
+                .contains("\u2407");
     }
 
     @Test

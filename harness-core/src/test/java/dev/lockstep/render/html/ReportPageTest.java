@@ -42,9 +42,11 @@ class ReportPageTest {
 
         page.click("#m-4 > summary");
 
-        assertThat(page.evaluate("document.querySelector('#m-4').open").asBoolean()).isTrue();
+        assertThat(page.evaluate("document.querySelector('#m-4').open").asBoolean())
+                .isTrue();
         page.hover("#m-4 .hold.all");
-        assertThat(page.text("document.querySelector('#hint').hidden ? '' : document.querySelector('#hint').textContent"))
+        assertThat(page.text(
+                        "document.querySelector('#hint').hidden ? '' : document.querySelector('#hint').textContent"))
                 .startsWith("ACCESS EXCLUSIVE on orders held 1.689 ± 0.001 s");
         complainsOfNothing(page);
     }
@@ -81,7 +83,8 @@ class ReportPageTest {
         page.click("#search");
         page.type("no such table");
         assertThat(page.number(shown)).isZero();
-        assertThat(page.evaluate("document.querySelector('#none').hidden").asBoolean()).isFalse();
+        assertThat(page.evaluate("document.querySelector('#none').hidden").asBoolean())
+                .isFalse();
         complainsOfNothing(page);
     }
 
@@ -134,14 +137,18 @@ class ReportPageTest {
 
         page.evaluate("document.querySelector('#m-4 > summary').focus()");
         page.press("Enter");
-        assertThat(page.evaluate("document.querySelector('#m-4').open").asBoolean()).isTrue();
+        assertThat(page.evaluate("document.querySelector('#m-4').open").asBoolean())
+                .isTrue();
         page.evaluate("document.querySelector('#m-4 .weak-switch').focus()");
         page.press("Tab");
-        assertThat(page.text("document.activeElement.getAttribute('aria-label')")).startsWith("Statement");
+        assertThat(page.text("document.activeElement.getAttribute('aria-label')"))
+                .startsWith("Statement");
         String first = page.text("document.activeElement.getAttribute('aria-label')");
         page.press("ArrowRight");
-        assertThat(page.text("document.activeElement.getAttribute('aria-label')")).isNotEqualTo(first);
-        assertThat(page.evaluate("document.querySelector('#hint').hidden").asBoolean()).isFalse();
+        assertThat(page.text("document.activeElement.getAttribute('aria-label')"))
+                .isNotEqualTo(first);
+        assertThat(page.evaluate("document.querySelector('#hint').hidden").asBoolean())
+                .isFalse();
         page.press("Tab");
         assertThat(page.text("document.activeElement.closest('svg') ? 'a second stop in the picture' : 'past it'"))
                 .isEqualTo("past it");
@@ -166,8 +173,7 @@ class ReportPageTest {
             page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })");
             page.settle();
 
-            assertThat(page.text(Files.readString(
-                            Path.of("src/test/resources/dev/lockstep/render/html/contrast.js"))))
+            assertThat(page.text(Files.readString(Path.of("src/test/resources/dev/lockstep/render/html/contrast.js"))))
                     .as(scheme)
                     .isEmpty();
         }

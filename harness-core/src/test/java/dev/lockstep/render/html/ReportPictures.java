@@ -39,8 +39,9 @@ final class ReportPictures {
             for (Map.Entry<String, Path> page : pages.entrySet()) {
                 for (int[] window : WINDOWS) {
                     for (String scheme : new String[] {"light", "dark"}) {
-                        BrowserPage shown =
-                                browser.newPage().looking(window[0], window[1], scheme).open(page.getValue(), "");
+                        BrowserPage shown = browser.newPage()
+                                .looking(window[0], window[1], scheme)
+                                .open(page.getValue(), "");
                         String name = page.getKey() + "-" + window[0] + "-" + scheme;
                         shown.picture(folder.resolve(name + ".png"));
                         shown.click(".migration > summary");
