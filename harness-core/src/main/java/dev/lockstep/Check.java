@@ -84,7 +84,9 @@ final class Check {
         if (sources.size() == 1) {
             return sources.get(0);
         }
-        if (sources.isEmpty() && settings.rows() == 0) {
+        if (sources.isEmpty()
+                && settings.rows() == 0
+                && settings.growthVolumes().isEmpty()) {
             return (database, request) -> List.of();
         }
         throw new LockstepException(

@@ -13,14 +13,14 @@ import org.postgresql.Driver;
  *
  * @param address where, and as whom
  */
-record SessionOpener(DatabaseAddress address) {
+public record SessionOpener(DatabaseAddress address) {
 
     /**
      * Opens a session with default settings that calls itself {@code lockstep}.
      *
      * @throws LockstepException if the server does not let us in
      */
-    Connection open() {
+    public Connection open() {
         return open("lockstep");
     }
 
@@ -30,7 +30,7 @@ record SessionOpener(DatabaseAddress address) {
      * @param applicationName what the session calls itself on the server
      * @throws LockstepException if the server does not let us in
      */
-    Connection open(String applicationName) {
+    public Connection open(String applicationName) {
         Properties properties = new Properties();
         properties.setProperty("user", address.user());
         properties.setProperty("password", address.password());

@@ -87,7 +87,7 @@ public final class JsonRenderer implements ReportRenderer {
                 finding.direction() == Finding.Direction.NEITHER
                         ? ""
                         : finding.direction().name().toLowerCase(Locale.ROOT));
-        node.put("statement", "");
+        node.put("statement", finding.statement());
         node.put("relation", finding.relation());
         put(node, finding.problem());
         finding.source().ifPresent(source -> put(node.putObject("source"), source));

@@ -122,8 +122,13 @@ public final class SqlLexer {
         while (end < text.length() && (isWordStart(text.charAt(end)) || Character.isDigit(text.charAt(end)))) {
             end++;
         }
-        boolean opens = end < text.length() && text.charAt(end) == '$' && !Character.isDigit(text.charAt(at + 1));
-        if (!opens) {
+        boolean placeholder = at + 1 < text.length() && Character.isDigit(text.charAt(at + 1));
+        if (placeholder) {
+            words.add(text.substring(at, end));
+            at = end;
+            return;
+        }
+        if (end >= text.length() || text.charAt(end) != '$') {
             at++;
             return;
         }

@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param text without the closing semicolon
  * @param offset where it begins in the script, from 0
- * @param words its words outside quotes and comments, in upper case
+ * @param words its words outside quotes and comments, in upper case; placeholders such as {@code $1} among them
  */
 public record SqlStatement(String text, int offset, List<String> words) {
 
@@ -44,6 +44,11 @@ public record SqlStatement(String text, int offset, List<String> words) {
     /** Returns whether this is COPY … FROM STDIN, whose rows psql finds in the lines that follow. */
     public boolean copiesFromInput() {
         return word(0).equals("COPY") && follows("FROM", "STDIN");
+    }
+
+    /** Returns whether there is a placeholder such as {@code $1} outside quotes and comments. */
+    public boolean hasPlaceholders() {
+        return words.stream().anyMatch(word -> word.startsWith("$"));
     }
 
     /** Returns whether {@code second} comes right after {@code first} somewhere; both in upper case. */

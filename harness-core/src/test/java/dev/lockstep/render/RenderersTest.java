@@ -137,6 +137,7 @@ class RenderersTest {
                 Severity.ERROR,
                 "003_index",
                 Direction.DOWN,
+                "DROP INDEX orders_old_idx",
                 "public.orders_idx",
                 Problem.what("the down of 003_index does not give back the schema")
                         .where("sql migration 003_index, down, db/003_index.up.sql")
@@ -149,6 +150,7 @@ class RenderersTest {
                 Severity.WARNING,
                 "001_orders",
                 Direction.UP,
+                "",
                 "orders",
                 Problem.what("foreign key orders_customer_fkey on orders has no index"),
                 Optional.of(source),

@@ -1,18 +1,37 @@
 package dev.lockstep.postgres.watch;
 
 import dev.lockstep.journal.Watched;
+import dev.lockstep.postgres.watch.ledger.LockProbes;
+import dev.lockstep.postgres.watch.ledger.RelationNames;
+import dev.lockstep.postgres.watch.tap.Tap;
+import dev.lockstep.postgres.watch.tap.TappedDatabase;
 import dev.lockstep.spi.Database;
 import dev.lockstep.spi.DatabaseServer;
 import dev.lockstep.spi.Watch;
 import dev.lockstep.spi.WatchRequest;
+import java.util.List;
+import java.util.Optional;
 
-/** Watches one database of a server from the wire. */
+/**
+ * Watches one database of a server from the wire.
+ *
+ * <p>Its own sessions in the database are kept from step to step; a restore ends them, and they are opened again. A lock that is still held
+ * when a step is over, because the tool left a session open or hangs, is told as held until then.
+ */
 public final class TapWatch implements Watch {
 
-    private final Database database;
+    private final Switchboard switchboard = new Switchboard();
+    private final Database watched;
+    private final Tap tap;
+    private final Database tapped;
+    private final LockProbes probes;
+    private Optional<RunningStep> running = Optional.empty();
 
     private TapWatch(Database database) {
-        this.database = database;
+        this.watched = database;
+        this.probes = new LockProbes(database);
+        this.tap = Tap.listen(database.address(), switchboard);
+        this.tapped = new TappedDatabase(database, tap);
     }
 
     /**
@@ -26,17 +45,37 @@ public final class TapWatch implements Watch {
 
     @Override
     public Database database() {
-        return database;
+        return tapped;
     }
 
     @Override
-    public void start(WatchRequest request) {}
+    public synchronized void start(WatchRequest request) {
+        stop();
+        RelationNames names = new RelationNames(probes.ask(RelationNames.queryForAll()));
+        StepClock clock = new StepClock(System.nanoTime());
+        RunningStep step = new RunningStep(clock, probes, names, StepEffects.begin(watched), WaitsPart.none());
+        running = Optional.of(step);
+        switchboard.sessions().forEach(step.watch()::takeOver);
+        switchboard.to(step.watch());
+    }
 
-    @Override
-    public Watched stop() {
-        return Watched.nothing();
+    /** Returns the clock of the step that is watched, so that proofs can compare with clocks of their own. */
+    synchronized StepClock clock() {
+        return running.map(RunningStep::clock).orElseThrow();
     }
 
     @Override
-    public void close() {}
+    public synchronized Watched stop() {
+        switchboard.toNobody();
+        Watched watched = running.map(step -> step.finish(List.of(), List.of())).orElseGet(Watched::nothing);
+        running = Optional.empty();
+        return watched;
+    }
+
+    @Override
+    public synchronized void close() {
+        stop();
+        tap.close();
+        probes.close();
+    }
 }

@@ -40,6 +40,15 @@ public interface TapObserver {
      */
     void ready(TapSession session, char status, long nanos);
 
+    /**
+     * The session is at rest, in a transaction block or in none, after a statement inside of which nobody could look: it made several
+     * transactions, or it failed. The tool has not been told yet. What the statement left in the session's counters can be read
+     * here, so that it is not taken for the next one's.
+     *
+     * @param inside asks the server from within the session; outside of a transaction block the question is a transaction by itself
+     */
+    default void atRest(TapSession session, InsideQuery inside) {}
+
     /** The session is over, in whatever way. Its locks are let go soon after this, if the server has not done so before. */
     void closed(TapSession session, long nanos);
 }

@@ -1,0 +1,1 @@
+SELECT 1; -- 006 takes the column away

@@ -1,0 +1,69 @@
+package dev.lockstep.postgres.watch.tap;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** A message that has been sent to the server and that it has not answered yet. */
+final class Pending {
+
+    private final Kind kind;
+    private final Origin origin;
+    private final Deque<Flight> flights;
+
+    Pending(Kind kind, Origin origin, List<Flight> flights) {
+        this.kind = kind;
+        this.origin = origin;
+        this.flights = new ArrayDeque<>(flights);
+    }
+
+    static Pending of(Kind kind, Origin origin) {
+        return new Pending(kind, origin, List.of());
+    }
+
+    /** What is waited for. */
+    enum Kind {
+        PARSE,
+        BIND,
+        DESCRIBE,
+        CLOSE,
+        EXECUTE,
+        QUERY,
+        FUNCTION,
+        SYNC,
+        /** CopyDone or CopyFail: nothing answers it. */
+        COPY_END
+    }
+
+    /** Who sent it, and so who gets its answer. */
+    enum Origin {
+        CLIENT,
+        TAP
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    boolean is(Kind other) {
+        return kind == other;
+    }
+
+    boolean isOurs() {
+        return origin == Origin.TAP;
+    }
+
+    /** Returns whether it ends with ReadyForQuery. */
+    boolean endsReady() {
+        return kind == Kind.SYNC || kind == Kind.QUERY || kind == Kind.FUNCTION;
+    }
+
+    /** Returns the statements that it runs and whose end has not been told. */
+    Deque<Flight> flights() {
+        return flights;
+    }
+
+    boolean wantsLook() {
+        return flights.stream().anyMatch(Flight::wantsLook);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.lockstep.postgres.watch.tap;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/** Messages of the frontend/backend protocol, version 3, written and read. */
+final class WireMessage {
+
+    static final byte[] FLUSH = message('H', new byte[0]);
+    static final byte[] SYNC = message('S', new byte[0]);
+
+    private WireMessage() {}
+
+    /** Returns Parse, Bind, Describe and Execute of the unnamed statement, with Flush behind it. */
+    static byte[] runUnnamed(byte[] sql) {
+        return joined(
+                message('P', joined(text(""), sql, new byte[] {0, 0, 0})),
+                message('B', joined(text(""), text(""), new byte[6])),
+                // The portal lives on without it, and a Query leaves no unnamed statement behind.
+                message('C', joined(new byte[] {'S'}, text(""))),
+                message('D', joined(new byte[] {'P'}, text(""))),
+                message('E', joined(text(""), new byte[4])),
+                FLUSH);
+    }
+
+    /** Returns a query under names of our own, which are given up at once. */
+    static byte[] runNamed(String name, String sql, byte[] last) {
+        return joined(
+                message('P', joined(text(name), text(sql), new byte[2])),
+                message('B', joined(text(name), text(name), new byte[6])),
+                message('E', joined(text(name), new byte[4])),
+                message('C', joined(new byte[] {'P'}, text(name))),
+                message('C', joined(new byte[] {'S'}, text(name))),
+                last);
+    }
+
+    static byte[] query(byte[] sql) {
+        return message('Q', joined(sql, new byte[1]));
+    }
+
+    static byte[] message(char type, byte[] body) {
+        return ByteBuffer.allocate(MessagePipe.HEADER + body.length)
+                .put((byte) type)
+                .putInt(4 + body.length)
+                .put(body)
+                .array();
+    }
+
+    static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            bytes.writeBytes(part);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Returns where the text that begins at {@code from} ends: its closing zero, or the end of what there is. */
+    static int endOfText(byte[] message, int from) {
+        int end = from;
+        while (end < message.length && message[end] != 0) {
+            end++;
+        }
+        return end;
+    }
+
+    static String textAt(byte[] message, int from, Charset charset) {
+        return from >= message.length ? "" : new String(message, from, endOfText(message, from) - from, charset);
+    }
+
+    /** Returns SQLSTATE and message of an ErrorResponse: {@code 55P03: canceling statement due to lock timeout}. */
+    static String error(byte[] message, Charset charset) {
+        return field(message, 'C', charset) + ": " + field(message, 'M', charset);
+    }
+
+    /** Returns one field of an ErrorResponse; empty if it is not there. */
+    static String field(byte[] message, char field, Charset charset) {
+        int at = MessagePipe.HEADER;
+        while (at < message.length && message[at] != 0) {
+            if (message[at] == field) {
+                return textAt(message, at + 1, charset);
+            }
+            at = endOfText(message, at + 1) + 1;
+        }
+        return "";
+    }
+
+    private static byte[] text(String text) {
+        return joined(text.getBytes(StandardCharsets.UTF_8), new byte[1]);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.postgres.watch.tap;
+
+import org.jspecify.annotations.NullMarked;
