@@ -8,11 +8,12 @@ import dev.lockstep.journal.Growth;
 import dev.lockstep.lock.Measure;
 import dev.lockstep.migration.SourceLocation;
 import dev.lockstep.problem.Problem;
-import dev.lockstep.report.BudgetLine;
+import dev.lockstep.report.GrowthLine;
 import dev.lockstep.report.MigrationLine;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.TableLine;
 import dev.lockstep.spi.ReportRenderer;
+import dev.lockstep.verdict.Budget;
 import dev.lockstep.verdict.Finding;
 import dev.lockstep.verdict.Suppression;
 import java.util.Locale;
@@ -124,21 +125,28 @@ public final class JsonRenderer implements ReportRenderer {
         node.put("writtenAt", suppression.writtenAt());
     }
 
-    private static void put(ObjectNode node, BudgetLine budget) {
-        node.put("text", budget.text());
+    private static void put(ObjectNode node, Budget budget) {
+        node.put("text", budget.words());
         node.put("writtenAt", budget.writtenAt());
     }
 
-    private static void put(ObjectNode node, Growth growth) {
+    private static void put(ObjectNode node, GrowthLine line) {
+        Growth growth = line.growth();
         node.put("migration", growth.migration());
         node.put("direction", growth.direction());
         node.put("statement", growth.statement());
         node.put("cost", growth.cost().name().toLowerCase(Locale.ROOT));
-        node.put("relation", growth.relation());
         growth.mode().ifPresent(mode -> node.put("mode", mode.name()));
+        node.put("on", growth.on());
         node.put("shape", growth.shape().name().toLowerCase(Locale.ROOT));
+        node.put("relation", growth.relation());
         put(node.putObject("small"), growth.smallRows(), growth.small());
         put(node.putObject("large"), growth.largeRows(), growth.large());
+        line.inProduction().ifPresent(projection -> node.putObject("inProduction")
+                .put("rows", projection.rows())
+                .put("micros", projection.micros())
+                .put("atLeastMicros", projection.bounds().atLeastMicros())
+                .put("atMostMicros", projection.bounds().atMostMicros()));
     }
 
     private static void put(ObjectNode node, long rows, Measure measure) {

@@ -142,8 +142,8 @@ final class StepJson {
 
     private static void put(ObjectNode node, BudgetBreak broken) {
         node.put("atMicros", broken.atMicros());
-        node.put("relation", broken.lane());
-        node.put("budget", broken.budget().text());
+        node.put("relation", broken.relation());
+        node.put("budget", broken.budget().words());
         node.put("writtenAt", broken.budget().writtenAt());
         node.put("seen", broken.seen());
     }

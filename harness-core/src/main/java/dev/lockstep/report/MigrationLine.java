@@ -1,6 +1,5 @@
 package dev.lockstep.report;
 
-import dev.lockstep.journal.Growth;
 import java.util.List;
 
 /**
@@ -24,7 +23,7 @@ public record MigrationLine(
         String irreversibleBecause,
         long tookMicros,
         Worst worst,
-        List<Growth> growth,
+        List<GrowthLine> growth,
         Counts counts) {
 
     public MigrationLine {

@@ -2,21 +2,20 @@ package dev.lockstep.report;
 
 import dev.lockstep.lock.LockMode;
 
-/** A lock mode as the manual and people write it: {@code ACCESS EXCLUSIVE}. */
-public record ModeName(LockMode mode) {
-
-    /** Returns the name of the mode that the server calls {@code serverName}, or that name if it is none of the eight. */
-    public static String ofServerName(String serverName) {
-        for (LockMode mode : LockMode.values()) {
-            if (mode.serverName().equals(serverName)) {
-                return new ModeName(mode).toString();
-            }
-        }
-        return serverName;
-    }
+/**
+ * A lock mode as the manual and people write it: {@code ACCESS EXCLUSIVE}.
+ *
+ * @param serverName what the server calls it: {@code AccessExclusiveLock}; other words are left as they are
+ */
+public record ModeName(String serverName) {
 
     @Override
     public String toString() {
-        return mode.name().replace('_', ' ');
+        for (LockMode mode : LockMode.values()) {
+            if (mode.serverName().equals(serverName)) {
+                return mode.sql();
+            }
+        }
+        return serverName;
     }
 }

@@ -2,6 +2,7 @@ package dev.lockstep.report;
 
 import dev.lockstep.journal.Environment;
 import dev.lockstep.problem.Problem;
+import dev.lockstep.verdict.Budget;
 import dev.lockstep.verdict.Finding;
 import dev.lockstep.verdict.Suppression;
 import java.time.Instant;
@@ -39,7 +40,7 @@ public record Report(
         List<TableLine> tables,
         List<Problem> unchecked,
         List<Suppression> unused,
-        List<BudgetLine> budgets,
+        List<Budget> budgets,
         String repeat) {
 
     private static final Comparator<MigrationLine> MOST_PAINFUL_FIRST = Comparator.comparing(

@@ -1,5 +1,6 @@
 package dev.lockstep.report;
 
+import dev.lockstep.journal.Growth;
 import dev.lockstep.journal.Journal;
 import dev.lockstep.journal.Observation;
 import dev.lockstep.journal.TableLoad;
@@ -19,18 +20,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Makes the report of a run that was judged. */
 public final class ReportBuilder {
 
-    private final List<Budget> budgets;
-    private final BudgetBreaks breaks;
+    private final Limits limits;
 
     /** A builder of reports on runs that were held to {@code limits}. */
     public ReportBuilder(Limits limits) {
-        this.budgets = BudgetBreaks.inForce(limits.budgets(), DefaultBudgets.all());
-        this.breaks = new BudgetBreaks(budgets);
+        this.limits = limits;
     }
 
     /** Returns the report. */
@@ -51,11 +52,11 @@ public final class ReportBuilder {
                 tables(journal),
                 judgement.unchecked(),
                 judgement.unused(),
-                budgets.stream().map(BudgetLine::of).toList(),
+                budgets(),
                 repeat);
     }
 
-    private static MigrationLine line(Migration migration, Journal journal, List<Finding> findings) {
+    private MigrationLine line(Migration migration, Journal journal, List<Finding> findings) {
         Span span = Span.of(migration.id());
         List<Mark> marks = new ArrayList<>();
         List<Observation> moves = new ArrayList<>();
@@ -81,6 +82,7 @@ public final class ReportBuilder {
                 journal.growth().stream()
                         .filter(growth ->
                                 growth.migration().equals(migration.id().value()))
+                        .map(this::line)
                         .toList(),
                 Counts.of(findings.stream()
                         .filter(finding ->
@@ -96,7 +98,23 @@ public final class ReportBuilder {
                 observation.tookMicros(),
                 observation.outcome().fold(() -> "", Problem::text, reason -> reason),
                 observation.watched(),
-                new TimelineBuilder(observation.watched(), breaks.in(observation)).build());
+                new TimelineBuilder(observation.watched(), new BudgetBreaks(limits, observation).find()).build());
+    }
+
+    private GrowthLine line(Growth growth) {
+        OptionalLong production = growth.relation().isEmpty()
+                ? OptionalLong.empty()
+                : limits.sizes().inProduction(growth.relation());
+        return new GrowthLine(
+                growth,
+                production.isPresent() ? Optional.of(growth.projectedTo(production.getAsLong())) : Optional.empty());
+    }
+
+    /** The user's first; the built-in ones hold for what none of those is about. */
+    private List<Budget> budgets() {
+        List<Budget> budgets = new ArrayList<>(limits.budgets());
+        budgets.addAll(DefaultBudgets.all());
+        return budgets;
     }
 
     private static List<TableLine> tables(Journal journal) {

@@ -54,11 +54,12 @@ public final class WorstReader {
     }
 
     private static LockFigure figure(String migration, String action, LockHold hold, Measure measure) {
-        return new LockFigure(migration, action, hold.target().name(), new ModeName(hold.mode()).toString(), measure);
+        return new LockFigure(
+                migration, action, hold.target().name(), hold.mode().sql(), measure);
     }
 
     private static LockFigure figure(String migration, String action, LockWait wait) {
         return new LockFigure(
-                migration, action, wait.target().name(), ModeName.ofServerName(wait.mode()), wait.waited());
+                migration, action, wait.target().name(), new ModeName(wait.mode()).toString(), wait.waited());
     }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockstep.journal.Environment;
 import dev.lockstep.migration.SourceLocation;
 import dev.lockstep.problem.Problem;
-import dev.lockstep.report.BudgetLine;
 import dev.lockstep.report.Counts;
 import dev.lockstep.report.Mark;
 import dev.lockstep.report.MigrationLine;
@@ -17,6 +16,7 @@ import dev.lockstep.report.StepLine;
 import dev.lockstep.report.TableLine;
 import dev.lockstep.report.Worst;
 import dev.lockstep.spi.ReportRenderer;
+import dev.lockstep.verdict.DefaultBudgets;
 import dev.lockstep.verdict.Finding;
 import dev.lockstep.verdict.Finding.Direction;
 import dev.lockstep.verdict.RuleId;
@@ -207,7 +207,7 @@ class RenderersTest {
                         new TableLine("settings", 1, 8192, "its check allows one row")),
                 List.of(Problem.what("1 step did not take place").said("the second up of 003_index failed")),
                 List.of(new Suppression("index-invalid", "*", "rebuilt at night", "OrdersTest")),
-                List.of(new BudgetLine("ACCESS EXCLUSIVE held at most 1 s", "default")),
+                DefaultBudgets.all(),
                 "project=db tool=sql journey=stairway rows=1000 newRows=20 seed=42 postgres=18.6");
     }
 

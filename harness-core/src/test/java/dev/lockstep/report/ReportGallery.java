@@ -30,15 +30,18 @@ import dev.lockstep.verdict.Limits;
 import dev.lockstep.verdict.RuleId;
 import dev.lockstep.verdict.Severity;
 import dev.lockstep.verdict.Suppression;
+import dev.lockstep.verdict.TableSizes;
 import dev.lockstep.verdict.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** Reports on runs that were never run: what a page looks like for them is known without a server. */
 public final class ReportGallery {
@@ -49,6 +52,9 @@ public final class ReportGallery {
 
     private static final Party READER = new Party(512, Party.Role.TRAFFIC, "reads of orders");
     private static final Party DUMP = new Party(801, Party.Role.SCENE, "long reader");
+
+    private static final Limits LIMITS =
+            new Limits(List.of(), new TableSizes(new TreeMap<>(Map.of("orders", 50_000_000L)), 10_000));
 
     private ReportGallery() {}
 
@@ -88,25 +94,29 @@ public final class ReportGallery {
                 "up",
                 "ALTER TABLE orders ALTER COLUMN total TYPE numeric(14,2)",
                 Growth.Cost.HELD,
-                "orders",
                 Optional.of(LockMode.ACCESS_EXCLUSIVE),
-                Growth.Shape.GROWS,
+                "orders",
+                Growth.Shape.LINEAR,
+                "orders",
                 10_000,
                 100_000,
                 new Measure(120_400, 121_800),
-                new Measure(1_202_000, 1_203_400)));
+                new Measure(1_202_000, 1_203_400),
+                List.of()));
         draft.growth.add(new Growth(
                 "004",
                 "up",
                 "ALTER TABLE orders ADD COLUMN status text",
                 Growth.Cost.HELD,
-                "",
                 Optional.of(LockMode.ACCESS_EXCLUSIVE),
+                "orders",
                 Growth.Shape.CONSTANT,
+                "",
                 10_000,
                 100_000,
                 new Measure(900, 1_700),
-                new Measure(800, 1_900)));
+                new Measure(800, 1_900),
+                List.of()));
         draft.unchecked.add(Problem.what("1 step did not take place").said("second-up 006: the down of 006 failed"));
         draft.unused.add(new Suppression("index-invalid", "*", "rebuilt at night", "OrdersTest"));
         draft.tables.add(new TableSize(ObjectName.inPublic("customers"), 100_000, 12_288_000));
@@ -189,6 +199,7 @@ public final class ReportGallery {
                 "001",
                 Direction.UP,
                 HOSTILE,
+                HOSTILE,
                 Problem.what(HOSTILE).where(HOSTILE).said(HOSTILE).remedy(HOSTILE),
                 Optional.of(SourceLocation.at(Path.of("db/</script>.sql"), 3)),
                 Optional.of(new Suppression("up-failed", "001", HOSTILE, HOSTILE))));
@@ -198,10 +209,11 @@ public final class ReportGallery {
 
     private static List<Finding> findings() {
         Finding growing = new Finding(
-                RuleId.ROWS_CHANGED_BY_UP,
+                RuleId.LOCK_BUDGET_EXCEEDED,
                 Severity.ERROR,
                 "004",
                 Direction.UP,
+                "",
                 "orders",
                 Problem.what(
                                 "orders: ACCESS EXCLUSIVE held for 1203 ms ± 0.7 ms, which is more than the 1 s that is allowed")
@@ -217,6 +229,7 @@ public final class ReportGallery {
                 Severity.WARNING,
                 "002",
                 Direction.UP,
+                "",
                 "orders",
                 Problem.what("foreign key orders_customer_fkey on orders has no index"),
                 Optional.of(SourceLocation.of(Path.of("db/002_orders.up.sql"))),
@@ -246,6 +259,7 @@ public final class ReportGallery {
                 severity,
                 id,
                 rule.id().contains("down") ? Direction.DOWN : Direction.UP,
+                "",
                 table,
                 Problem.what(what)
                         .where("sql migration " + id)
@@ -461,7 +475,7 @@ public final class ReportGallery {
                     : unchecked.isEmpty()
                             ? new Verdict.Passed(findings)
                             : new Verdict.Inconclusive(findings, unchecked);
-            return new ReportBuilder(Limits.standard())
+            return new ReportBuilder(LIMITS)
                     .build(
                             name,
                             journal,

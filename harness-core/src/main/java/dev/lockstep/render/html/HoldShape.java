@@ -3,7 +3,6 @@ package dev.lockstep.render.html;
 import dev.lockstep.lock.LockHold;
 import dev.lockstep.report.HumanTime;
 import dev.lockstep.report.Lane;
-import dev.lockstep.report.ModeName;
 import dev.lockstep.report.Words;
 
 /**
@@ -81,7 +80,7 @@ record HoldShape(Lane.HoldBar bar, String statement, TimeScale scale) {
     }
 
     private String mode() {
-        return new ModeName(bar.hold().mode()).toString();
+        return bar.hold().mode().sql();
     }
 
     private String colour() {

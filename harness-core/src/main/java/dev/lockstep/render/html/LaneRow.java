@@ -113,7 +113,7 @@ final class LaneRow {
                     "wide");
         }
         longest.ifPresent(hold -> {
-            String mode = new ModeName(hold.mode()).toString();
+            String mode = hold.mode().sql();
             out.element("tspan", mode + " ", "class", "wide");
             out.element("tspan", HumanTime.of(hold.held()), "class", "figure");
         });
@@ -139,7 +139,7 @@ final class LaneRow {
     private static String label(LockWait wait) {
         String behind = wait.behind().stream().map(Object::toString).collect(Collectors.joining(", "));
         return wait.waiter() + " waited " + HumanTime.of(wait.waited()) + " for "
-                + ModeName.ofServerName(wait.mode()) + " on " + wait.target().name()
+                + new ModeName(wait.mode()) + " on " + wait.target().name()
                 + (behind.isEmpty() ? "" : "\nbehind " + behind)
                 + "\n"
                 + ending(wait);

@@ -67,7 +67,7 @@ record LockTable(StepLine step) {
         LockHold hold = bar.hold();
         begin(out, lane);
         String sampled = hold.source() == LockHold.Source.SAMPLED ? ", sampled" : "";
-        out.element("td", new ModeName(hold.mode()) + sampled);
+        out.element("td", hold.mode().sql() + sampled);
         out.element("td", Integer.toString(bar.statement() + 1));
         out.element("td", HumanTime.of(hold.acquired().latestMicros()).toString(), "class", "number");
         out.element("td", hold.waited().atMostMicros() == 0 ? "–" : HumanTime.of(hold.waited()), "class", "number");
@@ -78,7 +78,7 @@ record LockTable(StepLine step) {
 
     private static void row(Markup out, Lane lane, LockWait wait) {
         begin(out, lane);
-        out.open("td").text(ModeName.ofServerName(wait.mode()) + ", waited for by ");
+        out.open("td").text(new ModeName(wait.mode()) + ", waited for by ");
         out.element("bdi", wait.waiter().toString());
         if (!wait.behind().isEmpty()) {
             out.text(" behind ")

@@ -51,11 +51,7 @@ record RunSection(Report report) {
             return;
         }
         out.open("div").element("h3", "Budgets in force").open("ul").own("\n");
-        report.budgets().forEach(budget -> out.open("li")
-                .element("bdi", budget.text())
-                .element("span", " (" + budget.writtenAt() + ")", "class", "quiet")
-                .close("li")
-                .own("\n"));
+        report.budgets().forEach(budget -> out.element("li", budget.words()).own("\n"));
         out.close("ul").close("div").own("\n");
     }
 

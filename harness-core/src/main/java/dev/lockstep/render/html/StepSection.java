@@ -74,9 +74,9 @@ record StepSection(StepLine step, Place place) {
         out.open("ol", "class", "breaks", "aria-label", "budgets that broke").own("\n");
         for (BudgetBreak each : step.timeline().breaks()) {
             out.open("li").element("strong", "Broken at " + HumanTime.of(each.atMicros()) + ": ");
-            out.element("bdi", each.budget().text());
-            out.element("span", " (" + each.budget().writtenAt() + ")", "class", "quiet");
-            out.text("; ").element("bdi", each.seen()).close("li").own("\n");
+            out.element("bdi", each.seen());
+            out.element("span", " (budget: " + each.budget().words() + ")", "class", "quiet");
+            out.close("li").own("\n");
         }
         out.close("ol").own("\n");
     }

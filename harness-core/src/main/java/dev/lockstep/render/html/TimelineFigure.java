@@ -238,7 +238,7 @@ final class TimelineFigure {
                 "role",
                 "img",
                 "aria-label",
-                "Broken: " + each.budget().text() + ". " + each.seen(),
+                "Broken: " + each.budget().words() + ". " + each.seen(),
                 "transform",
                 "translate(" + beside + ")");
         out.single("circle", "cx", x, "cy", "9", "r", "8");

@@ -73,7 +73,8 @@ class CalibrationIT {
     record Case(int millis, Form form, String queryMode, Optional<Integer> blockedMillis) {
         @Override
         public String toString() {
-            return form + " " + queryMode + ", " + millis + " ms" + blockedMillis.map(ms -> ", blocked").orElse("");
+            return form + " " + queryMode + ", " + millis + " ms"
+                    + blockedMillis.map(ms -> ", blocked").orElse("");
         }
     }
 
@@ -124,7 +125,8 @@ class CalibrationIT {
         try (Connection tool = connect(one.queryMode());
                 Connection blocker = database.connect()) {
             if (one.blockedMillis().isPresent()) {
-                CompletableFuture<Blocked> blocking = block(blocker, tool, one.blockedMillis().get());
+                CompletableFuture<Blocked> blocking =
+                        block(blocker, tool, one.blockedMillis().get());
                 truth = take(tool, one);
                 blocked = Optional.of(blocking.get());
             } else {
@@ -137,7 +139,8 @@ class CalibrationIT {
         LockHold hold = watched.statements().stream()
                 .filter(statement -> statement.sql().contains("LOCK TABLE orders"))
                 .flatMap(statement -> statement.locks().stream())
-                .filter(lock -> lock.mode() == LockMode.ACCESS_EXCLUSIVE && lock.target().name().equals("orders"))
+                .filter(lock -> lock.mode() == LockMode.ACCESS_EXCLUSIVE
+                        && lock.target().name().equals("orders"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no hold in " + watched.statements()));
         log.info(

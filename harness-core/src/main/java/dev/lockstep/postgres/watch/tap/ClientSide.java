@@ -163,7 +163,8 @@ final class ClientSide {
             } else {
                 exchange.expect(query);
             }
-            waits = query.wantsLook() && (converted.isPresent() || exchange.block().isExplicit());
+            waits = query.wantsLook()
+                    && (converted.isPresent() || exchange.block().isExplicit());
             if (waits) {
                 exchange.hold();
             }

@@ -88,7 +88,8 @@ final class ServerSide {
         if (ofQuery || pipe.type() == 'T') {
             if (!ofQuery) {
                 synchronized (exchange) {
-                    exchange.answered(Kind.DESCRIBE).ifPresent(one -> exchange.pending().poll());
+                    exchange.answered(Kind.DESCRIBE)
+                            .ifPresent(one -> exchange.pending().poll());
                 }
             }
             pipe.pass();
@@ -146,7 +147,11 @@ final class ServerSide {
             kept = Optional.of(message);
             conversion.goTo(Conversion.Stage.ENDING);
             exchange.ending();
-            exchange.pending().add(new Pending(Kind.SYNC, Origin.TAP, conversion.query().flights().stream().toList()));
+            exchange.pending()
+                    .add(new Pending(
+                            Kind.SYNC,
+                            Origin.TAP,
+                            conversion.query().flights().stream().toList()));
             toServer.inject(WireMessage.SYNC);
         } else {
             pipe.inject(message);
