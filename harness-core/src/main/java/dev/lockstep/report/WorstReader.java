@@ -36,7 +36,7 @@ public final class WorstReader {
                         .map(hold -> figure(migration, action, hold, hold.held()))),
                 Worst.longest(watched.statements().stream()
                         .flatMap(statement -> waits(migration, action, statement))
-                        .filter(figure -> figure.measure().atMostMicros() >= NOTICED_MICROS)),
+                        .filter(figure -> figure.measure().atLeastMicros() >= NOTICED_MICROS)),
                 watched.traffic().stream()
                         .max(Comparator.comparing(TrafficSeen::blockedMicros).thenComparing(TrafficSeen::worstMicros))
                         .map(traffic -> new Stall(

@@ -94,7 +94,7 @@ record HoldShape(Lane.HoldBar bar, String statement, TimeScale scale) {
                 .append(hold.target().name())
                 .append(" held ")
                 .append(HumanTime.of(hold.held()));
-        if (hold.waited().atMostMicros() >= 1_000) {
+        if (hold.waited().atLeastMicros() >= 1_000) {
             words.append(", waited for ").append(HumanTime.of(hold.waited()));
         }
         words.append("\nfrom ").append(HumanTime.of(hold.acquired().latestMicros()));
