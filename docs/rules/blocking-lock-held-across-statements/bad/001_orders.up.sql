@@ -1,3 +1,7 @@
+CREATE TABLE customers (
+    id bigint PRIMARY KEY,
+    name text
+);
 CREATE TABLE orders (
     id bigint PRIMARY KEY,
     note text,

@@ -1,2 +1,3 @@
 SET LOCAL lock_timeout = '2s';
+DROP TABLE names;
 ALTER TABLE orders DROP COLUMN channel;

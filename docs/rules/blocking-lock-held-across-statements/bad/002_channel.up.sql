@@ -1,4 +1,3 @@
 SET LOCAL lock_timeout = '2s';
 ALTER TABLE orders ADD COLUMN channel text;
--- Stands for any slow work on something else.
-SELECT pg_sleep(0.5);
+CREATE TABLE names AS SELECT name, count(*) AS customers FROM customers GROUP BY name;

@@ -1,3 +1,3 @@
-SELECT pg_sleep(0.5);
 SET LOCAL lock_timeout = '2s';
+CREATE TABLE names AS SELECT name, count(*) AS customers FROM customers GROUP BY name;
 ALTER TABLE orders ADD COLUMN channel text;

@@ -11,6 +11,7 @@ import dev.lockstep.plan.StairwayPlanner;
 import dev.lockstep.postgres.catalog.CatalogStateReader;
 import dev.lockstep.postgres.session.InvariantProbe;
 import dev.lockstep.postgres.watch.TapWatch;
+import dev.lockstep.postgres.watch.traffic.OperationProbe;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.run.DeclarationOverlay;
 import dev.lockstep.run.DeclarationOverlay.Declared;
@@ -58,6 +59,7 @@ record PreparedRun(RunSettings settings, ToolFinder.Found found, FixtureSource f
             Declared declared = new DeclarationOverlay(settings, found.project().root()).declare(session.migrations());
             List<Problem> faults = new ArrayList<>(declared.faults());
             faults.addAll(faultyInvariants(database));
+            faults.addAll(faultyTraffic(database));
             if (declared.migrations().isEmpty()) {
                 faults.add(Problem.what("the project has no migrations, so there is nothing to check")
                         .where(found.project().root())
@@ -106,6 +108,13 @@ record PreparedRun(RunSettings settings, ToolFinder.Found found, FixtureSource f
                             .remedy("write one query, without a semicolon, that returns no row while it holds")));
         }
         return faults;
+    }
+
+    private List<Problem> faultyTraffic(Database empty) {
+        OperationProbe probe = new OperationProbe(empty);
+        return settings.traffic().operations().stream()
+                .flatMap(operation -> probe.fault(operation).stream())
+                .toList();
     }
 
     private Planner planner() {

@@ -14,7 +14,7 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         // Liquibase tells every changeset, which would be a good part of its time.
         Logger.getLogger("").setLevel(Level.WARNING);
         Path folder = Files.createTempDirectory("lockstep-benchmark");
@@ -27,6 +27,10 @@ public final class Benchmarks {
                 print(new RoundTripBenchmark(server, new LiquibaseHistory(changelog, calls)).run());
             }
             print(new SnapshotBenchmark(server).run());
+            for (WatchBenchmark.Form form : WatchBenchmark.Form.values()) {
+                print(new WatchBenchmark(server, form).run());
+            }
+            new SamplerBenchmark(server).run().forEach(Benchmarks::print);
         }
     }
 

@@ -66,6 +66,7 @@ final class SettingsReader {
         declarations(builder);
         acceptances(builder);
         limits(builder);
+        traffic(builder);
         test.nearest(ModelMatches.class).map(this::model).ifPresent(builder::model);
         builder.reportDirectory(reportDirectory());
         mistakes.refuse(test.name());
@@ -162,6 +163,12 @@ final class SettingsReader {
         LimitsReader reader = new LimitsReader(test, parameters, parser, mistakes);
         builder.limits(reader.limits());
         reader.growth().ifPresent(builder::growth);
+    }
+
+    private void traffic(RunSettings.Builder builder) {
+        TrafficReader reader = new TrafficReader(test, parameters, workingDirectory, parser, mistakes);
+        builder.traffic(reader.plan());
+        reader.scenes().forEach(builder::scene);
     }
 
     private SchemaModel.Choice model(ModelMatches annotation) {

@@ -3,11 +3,11 @@ package dev.lockstep.postgres.watch;
 import dev.lockstep.lock.LockHold;
 import dev.lockstep.lock.LockTarget;
 import dev.lockstep.lock.LockWait;
-import dev.lockstep.lock.Measure;
 import dev.lockstep.lock.Moment;
 import dev.lockstep.postgres.watch.ledger.HeldLock;
 import dev.lockstep.postgres.watch.ledger.LockKey;
 import dev.lockstep.postgres.watch.ledger.RelationNames;
+import dev.lockstep.postgres.watch.waits.WaitsSeen;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -25,13 +25,15 @@ final class LockTable {
 
     private final StepClock clock;
     private final RelationNames names;
-    private final WaitsPart.Seen waits;
+    private final WaitsSeen waits;
+    private final List<LockWait> victims;
     private final Map<Long, List<HeldLock>> byStatement;
 
-    LockTable(StepClock clock, RelationNames names, Collection<HeldLock> held, WaitsPart.Seen waits) {
+    LockTable(StepClock clock, RelationNames names, Collection<HeldLock> held, WaitsSeen waits) {
         this.clock = clock;
         this.names = names;
         this.waits = waits;
+        this.victims = waits.victims();
         this.byStatement = held.stream().collect(Collectors.groupingBy(HeldLock::statement));
     }
 
@@ -45,24 +47,23 @@ final class LockTable {
 
     /** Returns what a session waited for from when a statement was sent until its last answer. */
     List<LockWait> waits(SeenStatement statement, long endNanos) {
-        Moment span = clock.moment(statement.sentNanos(), statement.doneNanos(endNanos));
-        return waits.ofTool().stream()
-                .filter(wait -> wait.waiter().pid() == statement.pid())
-                .filter(wait ->
-                        middle(wait.since()) >= span.earliestMicros() && middle(wait.since()) <= span.latestMicros())
-                .toList();
+        return waits.of(
+                statement.pid(), clock.micros(statement.sentNanos()), clock.micros(statement.doneNanos(endNanos)));
     }
 
     private LockHold hold(HeldLock held, int pid) {
         LockTarget target = target(held.key());
-        Moment acquired = clock.moment(held.acquiredFrom(), held.acquiredTo());
+        Moment seen = clock.moment(held.acquiredFrom(), held.acquiredTo());
         Moment released = clock.moment(held.releasedFrom(), held.releasedTo());
+        Optional<LockWait> wait = wait(held, target, seen, pid);
+        Moment acquired = wait.flatMap(one -> narrowed(seen, one)).orElse(seen);
         return new LockHold(
                 target,
                 held.key().mode(),
                 acquired,
                 released,
-                waited(held, target, acquired, pid),
+                wait.map(LockWait::waited)
+                        .orElseGet(() -> StepClock.measure(held.waitedAtLeast(), held.waitedAtMost())),
                 blocked(target, pid, acquired, released),
                 held.source());
     }
@@ -73,32 +74,39 @@ final class LockTable {
                 : new LockTarget(LockTarget.Kind.ADVISORY, "advisory lock " + key.advisory(), Optional.empty());
     }
 
-    /** The server's own record is better than what samples can tell. */
-    private Measure waited(HeldLock held, LockTarget target, Moment acquired, int pid) {
-        return waits.ofTool().stream()
+    /** The server's own record of a wait is better than what samples can tell. */
+    private Optional<LockWait> wait(HeldLock held, LockTarget target, Moment acquired, int pid) {
+        return waits.waits().stream()
                 .filter(wait -> wait.waiter().pid() == pid
                         && wait.end() == LockWait.End.GRANTED
                         && wait.target().equals(target)
                         && wait.mode().equals(held.key().mode().serverName())
                         && wait.since().earliestMicros() <= acquired.latestMicros()
-                        && wait.since().latestMicros() + wait.waited().atMostMicros() >= acquired.earliestMicros())
-                .map(LockWait::waited)
-                .findFirst()
-                .orElseGet(() -> StepClock.measure(held.waitedAtLeast(), held.waitedAtMost()));
+                        && end(wait) >= acquired.earliestMicros())
+                .findFirst();
+    }
+
+    /** A wait that ended with a grant tells when that was. */
+    private static Optional<Moment> narrowed(Moment acquired, LockWait wait) {
+        long earliest = Math.max(
+                acquired.earliestMicros(),
+                wait.since().earliestMicros() + wait.waited().atLeastMicros());
+        long latest = Math.min(acquired.latestMicros(), end(wait));
+        return earliest <= latest ? Optional.of(new Moment(earliest, latest)) : Optional.empty();
+    }
+
+    private static long end(LockWait wait) {
+        return wait.since().latestMicros() + wait.waited().atMostMicros();
     }
 
     private int blocked(LockTarget target, int pid, Moment acquired, Moment released) {
-        return (int) waits.ofOthers().stream()
+        return (int) victims.stream()
                 .filter(wait -> wait.target().equals(target)
                         && wait.behind().stream().anyMatch(party -> party.pid() == pid)
                         && wait.since().earliestMicros() <= released.latestMicros()
-                        && wait.since().latestMicros() + wait.waited().atMostMicros() >= acquired.earliestMicros())
+                        && end(wait) >= acquired.earliestMicros())
                 .map(wait -> wait.waiter().pid())
                 .distinct()
                 .count();
-    }
-
-    private static long middle(Moment moment) {
-        return moment.earliestMicros() + (moment.latestMicros() - moment.earliestMicros()) / 2;
     }
 }

@@ -4,14 +4,18 @@ import dev.lockstep.journal.RelationSeen;
 import dev.lockstep.journal.StatementSeen;
 import dev.lockstep.journal.TrafficSeen;
 import dev.lockstep.journal.Watched;
+import dev.lockstep.lock.LockTarget;
 import dev.lockstep.postgres.watch.StepWatch.SeenStep;
 import dev.lockstep.postgres.watch.ledger.LockProbes;
 import dev.lockstep.postgres.watch.ledger.RelationNames;
+import dev.lockstep.postgres.watch.waits.WaitsSeen;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /** Everything that looks at one step, and how it is put together in the end. */
@@ -21,16 +25,14 @@ final class RunningStep {
     private final LockProbes probes;
     private final RelationNames names;
     private final StepWatch watch;
-    private final EffectsPart effects;
-    private final WaitsPart waits;
+    private final StepEffects effects;
 
-    RunningStep(StepClock clock, LockProbes probes, RelationNames names, EffectsPart effects, WaitsPart waits) {
+    RunningStep(StepClock clock, LockProbes probes, RelationNames names, StepEffects effects) {
         this.clock = clock;
         this.probes = probes;
         this.names = names;
         this.effects = effects;
-        this.waits = waits;
-        this.watch = new StepWatch(probes, names, effects);
+        this.watch = new StepWatch(probes, names, effects.reader());
     }
 
     StepClock clock() {
@@ -41,18 +43,22 @@ final class RunningStep {
         return watch;
     }
 
-    /** Ends the watch and returns what was seen. */
-    Watched finish(List<TrafficSeen> traffic, List<String> scenes) {
+    /**
+     * Ends the watch and returns what was seen.
+     *
+     * @param waits ends the watch over waits, with the names of relations
+     */
+    Watched finish(
+            Function<LongFunction<LockTarget>, WaitsSeen> waits, List<TrafficSeen> traffic, List<String> scenes) {
         SeenStep seen = watch.finish();
-        WaitsPart.Seen waited = waits.stop();
-        List<Problem> unseen = new ArrayList<>(waited.unseen());
+        List<Problem> unseen = new ArrayList<>();
         seen.blind().ifPresent(unseen::add);
         Set<Long> relations = seen.held().stream()
                 .map(held -> held.key().relation())
                 .filter(oid -> oid > 0)
                 .collect(Collectors.toSet());
         List<RelationSeen> sizes = List.of();
-        if (unseen.isEmpty()) {
+        if (seen.blind().isEmpty()) {
             try {
                 nameLateComers(relations);
                 sizes = effects.relations(relations);
@@ -61,13 +67,14 @@ final class RunningStep {
             }
         }
         effects.close();
-        waits.close();
+        WaitsSeen waited = waits.apply(names::target);
+        unseen.addAll(waited.problems());
         LockTable locks = new LockTable(clock, names, seen.held(), waited);
         List<StatementSeen> statements = new ArrayList<>();
         for (SeenStatement statement : seen.statements()) {
             statements.add(statement(statements.size(), statement, locks, seen.endNanos()));
         }
-        return new Watched(statements, waited.ofOthers(), sizes, traffic, waited.selfBlocks(), scenes, unseen);
+        return new Watched(statements, waited.victims(), sizes, traffic, waited.selfBlocks(), scenes, unseen);
     }
 
     /** Relations that were made by the step, and whose names it has told nobody before it was committed. */

@@ -1,83 +1,59 @@
 package dev.lockstep.postgres.watch;
 
-import dev.lockstep.journal.Effects;
 import dev.lockstep.journal.RelationSeen;
+import dev.lockstep.lock.LockTarget;
 import dev.lockstep.postgres.watch.effects.EffectsReader;
+import dev.lockstep.postgres.watch.effects.KnownRelation;
 import dev.lockstep.postgres.watch.effects.KnownRelations;
 import dev.lockstep.postgres.watch.effects.RelationSizes;
 import dev.lockstep.postgres.watch.effects.RelationsReader;
-import dev.lockstep.postgres.watch.effects.StatementEffects;
-import dev.lockstep.postgres.watch.tap.InsideQuery;
+import dev.lockstep.schema.ObjectName;
 import dev.lockstep.spi.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** What one step does to the data, read over a session of its own. */
-final class StepEffects implements EffectsPart {
+/** What one step does to the data, read over a session that lasts as long as the step. */
+final class StepEffects implements AutoCloseable {
 
     private final Connection side;
-    private final RelationsReader relations;
     private final KnownRelations before;
     private final EffectsReader reader;
 
     private StepEffects(Connection side) {
         this.side = side;
-        this.relations = new RelationsReader(side);
-        this.before = relations.readWithRows();
+        this.before = new RelationsReader(side).readWithRows();
         this.reader = new EffectsReader(side, before);
     }
 
     /**
      * Reads the relations as they are before the step.
      *
-     * @throws dev.lockstep.problem.LockstepException if the server cannot be asked
+     * @throws dev.lockstep.problem.LockstepException if the database cannot be read
      */
-    static StepEffects begin(Database database) {
+    static StepEffects open(Database database) {
         return new StepEffects(database.connect());
     }
 
-    @Override
-    public void sending(int session) {
-        reader.sending(session);
+    EffectsReader reader() {
+        return reader;
     }
 
-    @Override
-    public Looked look(int session, String sql, Collection<Long> locked, InsideQuery inside) {
-        StatementEffects seen = reader.look(session, sql, locked, inside);
-        return new Looked(seen.effects(), seen.lockTimeout());
+    /** Returns the tables as they were before the step, those with the most rows first. */
+    List<ObjectName> tablesLargestFirst() {
+        return before.all().stream()
+                .filter(relation -> relation.kind() == LockTarget.Kind.TABLE
+                        || relation.kind() == LockTarget.Kind.PARTITIONED_TABLE)
+                .sorted(Comparator.comparingLong(KnownRelation::rows).reversed())
+                .map(KnownRelation::name)
+                .toList();
     }
 
-    @Override
-    public Effects presume(int session, String sql, String command) {
-        return reader.presume(session, sql, command);
-    }
-
-    @Override
-    public Effects afterwards(int session) {
-        return reader.afterwards(session);
-    }
-
-    @Override
-    public void unseen(int session) {
-        reader.unseen(session);
-    }
-
-    @Override
-    public void atRest(int session, InsideQuery inside) {
-        reader.atRest(session, inside);
-    }
-
-    @Override
-    public void ended(int session) {
-        reader.ended(session);
-    }
-
-    @Override
-    public List<RelationSeen> relations(Set<Long> touched) {
-        return new RelationSizes(before, relations.read()).compare(touched);
+    /** Returns the tables, and of the other relations those in {@code touched}, before the step and now. */
+    List<RelationSeen> relations(Set<Long> touched) {
+        return new RelationSizes(before, new RelationsReader(side).read()).compare(touched);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.lockstep.postgres.watch;
 
+import dev.lockstep.postgres.watch.effects.EffectsReader;
+import dev.lockstep.postgres.watch.effects.StatementEffects;
 import dev.lockstep.postgres.watch.ledger.Flight;
 import dev.lockstep.postgres.watch.ledger.HeldLock;
 import dev.lockstep.postgres.watch.ledger.LockKey;
@@ -38,7 +40,7 @@ final class StepWatch implements TapObserver {
 
     private final LockProbes probes;
     private final RelationNames names;
-    private final EffectsPart effects;
+    private final EffectsReader effects;
     private final Sampler sampler;
     private final Map<Integer, SessionWatch> sessions = new ConcurrentHashMap<>();
     private final Map<Integer, SessionWatch> byPid = new ConcurrentHashMap<>();
@@ -46,7 +48,7 @@ final class StepWatch implements TapObserver {
     private final AtomicInteger transactions = new AtomicInteger();
     private volatile Optional<Problem> blind = Optional.empty();
 
-    StepWatch(LockProbes probes, RelationNames names, EffectsPart effects) {
+    StepWatch(LockProbes probes, RelationNames names, EffectsReader effects) {
         this.probes = probes;
         this.names = names;
         this.effects = effects;
@@ -85,6 +87,13 @@ final class StepWatch implements TapObserver {
     }
 
     @Override
+    public void preparing(TapSession session, String sql, long nanos) {
+        if (!LookPolicy.isHarmless(sql)) {
+            watch(session).ledger().preparing(nanos);
+        }
+    }
+
+    @Override
     public void sending(TapSession session, TapStatement statement) {
         SessionWatch watch = watch(session);
         SessionWatch.Underway sent = watch.sending(statement, transactions::incrementAndGet);
@@ -112,7 +121,7 @@ final class StepWatch implements TapObserver {
                 if (!unknown.isEmpty()) {
                     inside.ask(RelationNames.queryFor(unknown)).ifPresent(names::learn);
                 }
-                EffectsPart.Looked did = effects.look(session.number(), statement.sql(), locked, inside);
+                StatementEffects did = effects.look(session.number(), statement.sql(), locked, inside);
                 watch.find(statement.number()).ifPresent(underway -> {
                     underway.seen().did(did.effects());
                     underway.seen().hadLockTimeout(did.lockTimeout());
@@ -128,26 +137,18 @@ final class StepWatch implements TapObserver {
             underway.seen().answered(answer.isSkipped() ? skipped(answer) : answer);
             if (underway.kind() == Flight.Kind.SEVERAL_TRANSACTIONS) {
                 unharmed(() -> underway.seen().did(effects.afterwards(session.number())));
-            } else if (underway.look() == SessionWatch.Look.NONE && underway.kind() != Flight.Kind.HARMLESS) {
-                unharmed(() -> notLookedAt(session, underway.seen(), statement, answer));
+            } else if (!answer.error().isEmpty()) {
+                unharmed(() -> effects.unseen(session.number()));
+            } else if (underway.look() == SessionWatch.Look.NONE
+                    && underway.kind() != Flight.Kind.HARMLESS
+                    && !answer.isSkipped()) {
+                unharmed(() ->
+                        underway.seen().did(effects.presume(session.number(), statement.sql(), answer.command())));
             }
         });
         if (watch.ledger().isResting()) {
             sampler.resting(session.pid());
         }
-    }
-
-    private void notLookedAt(TapSession session, SeenStatement seen, TapStatement statement, TapAnswer answer) {
-        if (!answer.error().isEmpty()) {
-            effects.unseen(session.number());
-        } else if (!answer.isSkipped()) {
-            seen.did(effects.presume(session.number(), statement.sql(), answer.command()));
-        }
-    }
-
-    @Override
-    public void atRest(TapSession session, InsideQuery inside) {
-        unharmed(() -> effects.atRest(session.number(), inside));
     }
 
     private static TapAnswer skipped(TapAnswer answer) {
@@ -171,6 +172,11 @@ final class StepWatch implements TapObserver {
         if (status == 'I') {
             unharmed(() -> effects.ended(session.number()));
         }
+    }
+
+    @Override
+    public void atRest(TapSession session, InsideQuery inside) {
+        unharmed(() -> effects.atRest(session.number(), inside));
     }
 
     @Override

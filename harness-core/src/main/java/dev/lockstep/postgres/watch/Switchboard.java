@@ -5,9 +5,11 @@ import dev.lockstep.postgres.watch.tap.TapAnswer;
 import dev.lockstep.postgres.watch.tap.TapObserver;
 import dev.lockstep.postgres.watch.tap.TapSession;
 import dev.lockstep.postgres.watch.tap.TapStatement;
+import dev.lockstep.postgres.watch.waits.WaitWatch;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Passes what the tap tells on to the step that is watched; between steps nobody listens. Knows which sessions are there. */
@@ -17,13 +19,16 @@ final class Switchboard implements TapObserver {
 
     private final Map<Integer, TapSession> sessions = new ConcurrentHashMap<>();
     private volatile TapObserver step = NOBODY;
+    private volatile Optional<WaitWatch> waits = Optional.empty();
 
-    void to(TapObserver listener) {
+    void to(TapObserver listener, WaitWatch waitWatch) {
+        waits = Optional.of(waitWatch);
         step = listener;
     }
 
     void toNobody() {
         step = NOBODY;
+        waits = Optional.empty();
     }
 
     /** Returns the sessions that are there. */
@@ -34,12 +39,23 @@ final class Switchboard implements TapObserver {
     @Override
     public void opened(TapSession session) {
         sessions.put(session.number(), session);
+        waits.ifPresent(present -> present.opened(session));
         step.opened(session);
     }
 
     @Override
     public boolean wantsLook(TapSession session, String sql) {
         return step.wantsLook(session, sql);
+    }
+
+    @Override
+    public void preparing(TapSession session, String sql, long nanos) {
+        step.preparing(session, sql, nanos);
+    }
+
+    @Override
+    public void atRest(TapSession session, InsideQuery inside) {
+        step.atRest(session, inside);
     }
 
     @Override
@@ -55,6 +71,7 @@ final class Switchboard implements TapObserver {
     @Override
     public void answered(TapSession session, TapStatement statement, TapAnswer answer) {
         step.answered(session, statement, answer);
+        waits.ifPresent(present -> present.answered(session, statement, answer));
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class CostGrowsRule implements Rule {
         List<Finding> findings = new ArrayList<>();
         worst.values().forEach(overdue -> findings.add(finding(index, overdue)));
         new UndeclaredSizes(limits.sizes()).question(journal).ifPresent(findings::add);
-        return findings;
+        return new UnmatchedLimits(limits).addTo(findings, id(), journal);
     }
 
     /** A statement that takes several locks on one table is told of the worst. */

@@ -46,7 +46,7 @@ public final class LockBudgetRule implements Rule {
                 worst(pass, statement).forEach((table, worst) -> tell(findings, pass, statement, table, worst));
             }
         }
-        return findings.list();
+        return new UnmatchedLimits(limits).addTo(findings.list(), id(), journal);
     }
 
     /** A hold that broke a budget. */

@@ -41,7 +41,7 @@ public final class TrafficBlockedRule implements Rule {
                         .ifPresent(breach -> tell(findings, pass, traffic, breach));
             }
         }
-        return findings.list();
+        return new UnmatchedLimits(limits).addTo(findings.list(), id(), journal);
     }
 
     private static Charge charge(WatchedPass pass, TrafficSeen traffic) {

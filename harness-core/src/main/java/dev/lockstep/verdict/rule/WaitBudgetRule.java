@@ -45,13 +45,13 @@ public final class WaitBudgetRule implements Rule {
         PassFindings findings = new PassFindings(id(), journal);
         for (WatchedPass pass : WatchedPass.all(journal, limits.sizes())) {
             for (StatementSeen statement : pass.statements()) {
-                for (Waited waited : waits(statement)) {
+                for (Waited waited : waits(pass, statement)) {
                     Breach.of(limits, waited.charge(pass), waited.figure())
                             .ifPresent(breach -> tell(findings, pass, statement, waited, breach));
                 }
             }
         }
-        return findings.list();
+        return new UnmatchedLimits(limits).addTo(findings.list(), id(), journal);
     }
 
     /** A wait for a relation, whether it was seen by itself or only as the wait before a grant. */
@@ -66,9 +66,12 @@ public final class WaitBudgetRule implements Rule {
         }
     }
 
-    private static List<Waited> waits(StatementSeen statement) {
+    private static List<Waited> waits(WatchedPass pass, StatementSeen statement) {
         List<Waited> waits = new ArrayList<>();
         for (LockWait wait : statement.waits()) {
+            if (isOfLater(pass, statement, wait)) {
+                continue;
+            }
             wait.target()
                     .table()
                     .ifPresent(table -> waits.add(new Waited(
@@ -83,6 +86,13 @@ public final class WaitBudgetRule implements Rule {
                             waits.add(new Waited(hold.target(), table, hold.mode(), hold.waited(), List.of())));
         }
         return waits;
+    }
+
+    /** A wait while several statements are under way at once is known of all of them; it is told of the last, which took the lock. */
+    private static boolean isOfLater(WatchedPass pass, StatementSeen statement, LockWait wait) {
+        return pass.statements().stream()
+                .anyMatch(later ->
+                        later.number() > statement.number() && later.waits().contains(wait));
     }
 
     private static void tell(

@@ -2,6 +2,7 @@ package dev.lockstep.postgres.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.journal.RelationSeen;
 import dev.lockstep.journal.StatementSeen;
 import dev.lockstep.journal.StatementSeen.Block;
 import dev.lockstep.journal.Watched;
@@ -62,7 +63,11 @@ class TapWatchIT {
         Watched watched = watch.stop();
 
         assertThat(watched.statements()).isEmpty();
-        assertThat(watched.unseen()).isEmpty();
+        assertThat(watched.unseen())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what()).contains("opened no session"));
+        assertThat(watched.relations()).extracting(RelationSeen::fate).containsOnly(RelationSeen.Fate.KEPT);
+        assertThat(watch.stop()).isEqualTo(Watched.nothing());
     }
 
     @Test
@@ -78,6 +83,9 @@ class TapWatchIT {
                 .filteredOn(hold -> hold.mode() == LockMode.ACCESS_EXCLUSIVE)
                 .extracting(LockHold::source)
                 .containsOnly(LockHold.Source.EXACT);
+        assertThat(statement.effects().rewrites())
+                .extracting(rewrite -> rewrite.relation())
+                .contains("orders");
         assertThat(names(statement, LockTarget.Kind.TABLE)).containsExactly("orders");
         assertThat(names(statement, LockTarget.Kind.INDEX)).contains("orders_pkey");
         assertThat(names(statement, LockTarget.Kind.SEQUENCE)).containsOnly("orders_id_seq");

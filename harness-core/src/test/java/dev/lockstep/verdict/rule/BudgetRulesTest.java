@@ -172,6 +172,20 @@ class BudgetRulesTest {
     }
 
     @Test
+    void a_wait_while_several_statements_are_under_way_is_told_of_the_last() {
+        Party reader = new Party(55, Party.Role.SCENE, "a long reader");
+        WatchedBuilder seen = WatchedBuilder.with("orders", 200)
+                .statement(1, "BEGIN", 0)
+                .waits(LockMode.ACCESS_EXCLUSIVE, "orders", 460, reader)
+                .statement(1, ADD, 470)
+                .waits(LockMode.ACCESS_EXCLUSIVE, "orders", 460, reader);
+
+        assertThat(up(new WaitBudgetRule(limits(budget(Cost.WAITED, Optional.empty(), "*", 100))), seen))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.statement()).isEqualTo(ADD));
+    }
+
+    @Test
     void a_wait_that_only_the_grant_tells_counts_as_well() {
         WatchedBuilder seen = WatchedBuilder.with("orders", 200)
                 .statement(ADD, 470)

@@ -61,6 +61,11 @@ public final class LookPolicy {
      */
     public record Judgement(boolean wantsLook, Flight.Kind kind, List<String> shape, boolean endsTransaction) {}
 
+    /** Returns whether a statement takes and releases nothing of interest, not even when it is prepared. */
+    public static boolean isHarmless(String sql) {
+        return StatementNature.of(sql) == StatementNature.HARMLESS;
+    }
+
     /** Judges a statement that is about to be sent in a transaction that holds {@code locks} locks. */
     public Judgement judge(String sql, int locks) {
         StatementNature nature = StatementNature.of(sql);

@@ -53,18 +53,23 @@ public final class SessionLedger {
         settledAt = look.toNanos();
     }
 
+    /** Something is about to be sent that can take locks, though it runs no statement. */
+    public synchronized void preparing(long nanos) {
+        if (settled) {
+            held.values().forEach(hold -> hold.stillHeldAt(nanos));
+            settled = false;
+            unseenSince = nanos;
+        }
+    }
+
     /** A statement is about to be sent. */
     public synchronized void sending(Flight flight) {
-        if (settled) {
-            held.values().forEach(hold -> hold.stillHeldAt(flight.sentNanos()));
+        if (flight.kind() != Flight.Kind.HARMLESS) {
+            preparing(flight.sentNanos());
         }
         overlapping |= mayBeEnding && !flights.isEmpty();
         flights.put(flight.statement(), flight);
         last = flight;
-        if (settled && flight.kind() != Flight.Kind.HARMLESS) {
-            settled = false;
-            unseenSince = flight.sentNanos();
-        }
     }
 
     /** The session did nothing after {@code statement}, at least from the look's question to its answer. */

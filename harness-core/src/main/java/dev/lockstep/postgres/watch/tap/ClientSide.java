@@ -1,6 +1,5 @@
 package dev.lockstep.postgres.watch.tap;
 
-import dev.lockstep.journal.StatementSeen;
 import dev.lockstep.postgres.watch.tap.Flight.Look;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -20,15 +19,13 @@ final class ClientSide {
 
     private final MessagePipe pipe;
     private final Exchange exchange;
-    private final Conversion conversion;
     private final Encoding encoding;
     private final Map<String, SqlText> statements = new HashMap<>();
     private final Map<String, SqlText> portals = new HashMap<>();
 
-    ClientSide(MessagePipe pipe, Exchange exchange, Conversion conversion, Encoding encoding) {
+    ClientSide(MessagePipe pipe, Exchange exchange, Encoding encoding) {
         this.pipe = pipe;
         this.exchange = exchange;
-        this.conversion = conversion;
         this.encoding = encoding;
     }
 
@@ -52,7 +49,15 @@ final class ClientSide {
 
     private void expect(Pending.Kind kind) {
         synchronized (exchange) {
-            exchange.expect(Pending.of(kind, Pending.Origin.CLIENT));
+            exchange.expect(Pending.of(kind));
+        }
+        pipe.pass();
+    }
+
+    private void prepare(Pending.Kind kind, SqlText text) {
+        synchronized (exchange) {
+            exchange.preparing(text);
+            exchange.expect(Pending.of(kind));
         }
         pipe.pass();
     }
@@ -68,10 +73,9 @@ final class ClientSide {
         byte[] head = pipe.head(LONGEST_READ);
         Charset charset = encoding.charset();
         int end = WireMessage.endOfText(head, MessagePipe.HEADER);
-        statements.put(
-                WireMessage.textAt(head, MessagePipe.HEADER, charset),
-                SqlText.only(WireMessage.textAt(head, end + 1, charset)));
-        expect(Pending.Kind.PARSE);
+        SqlText text = SqlText.only(WireMessage.textAt(head, end + 1, charset));
+        statements.put(WireMessage.textAt(head, MessagePipe.HEADER, charset), text);
+        prepare(Pending.Kind.PARSE, text);
     }
 
     private void bind() throws IOException {
@@ -79,10 +83,9 @@ final class ClientSide {
         Charset charset = encoding.charset();
         int end = WireMessage.endOfText(head, MessagePipe.HEADER);
         String statement = WireMessage.textAt(head, end + 1, charset);
-        portals.put(
-                WireMessage.textAt(head, MessagePipe.HEADER, charset),
-                statements.getOrDefault(statement, SqlText.only("EXECUTE " + statement)));
-        expect(Pending.Kind.BIND);
+        SqlText text = statements.getOrDefault(statement, SqlText.only("EXECUTE " + statement));
+        portals.put(WireMessage.textAt(head, MessagePipe.HEADER, charset), text);
+        prepare(Pending.Kind.BIND, text);
     }
 
     private void close() throws IOException {
@@ -100,33 +103,37 @@ final class ClientSide {
         Look look;
         synchronized (exchange) {
             if (exchange.isSkipping() || !exchange.isOpen()) {
-                exchange.expect(Pending.of(Pending.Kind.EXECUTE, Pending.Origin.CLIENT));
+                exchange.expect(Pending.of(Pending.Kind.EXECUTE));
                 pipe.pass();
                 return;
             }
             Flight flight = sent(text);
             look = flight.wantsLook() ? Look.WANTED : Look.NONE;
-            exchange.expect(new Pending(Pending.Kind.EXECUTE, Pending.Origin.CLIENT, List.of(flight)));
+            exchange.expect(new Pending(Pending.Kind.EXECUTE, List.of(flight)));
             if (look == Look.WANTED) {
                 exchange.hold();
             }
         }
-        pipe.pass();
         if (look == Look.WANTED) {
-            pipe.inject(WireMessage.FLUSH);
+            // In one piece: the server may answer as soon as it has the first.
+            pipe.inject(WireMessage.joined(pipe.take(), WireMessage.FLUSH));
             await();
+        } else {
+            pipe.pass();
         }
     }
 
     private Flight sent(SqlText text) {
+        Look look = mayLookAt(text) ? exchange.wants(text) : Look.NONE;
         if (text.kind().endsTransaction()) {
             exchange.ending();
         }
-        StatementSeen.Block block = exchange.block().sending(text.kind());
-        boolean possible = block != StatementSeen.Block.SEVERAL
-                && exchange.block().status() != 'E'
-                && !text.kind().endsTransaction();
-        return exchange.send(text, block, possible ? exchange.wants(text) : Look.NONE);
+        return exchange.send(text, exchange.block().sending(text.kind()), look);
+    }
+
+    private boolean mayLookAt(SqlText text) {
+        boolean several = !exchange.block().isExplicit() && text.kind().makesSeveralTransactions();
+        return !several && exchange.block().status() != 'E' && !text.kind().endsTransaction();
     }
 
     private void query() throws IOException {
@@ -135,43 +142,31 @@ final class ClientSide {
         List<SqlText> parts = head.length == pipe.size() ? SqlText.cut(text) : List.of(SqlText.only(text));
         statements.remove("");
         portals.remove("");
-        boolean waits;
+        boolean waits = false;
         Optional<byte[]> converted = Optional.empty();
         synchronized (exchange) {
             if (!exchange.isOpen() || exchange.isSkipping()) {
-                exchange.expect(Pending.of(Pending.Kind.QUERY, Pending.Origin.CLIENT));
+                exchange.expect(Pending.of(Pending.Kind.QUERY));
                 pipe.pass();
                 return;
             }
-            boolean mayConvert = parts.size() == 1
-                    && exchange.isQuiet()
-                    && !exchange.block().isExplicit()
-                    && head.length == pipe.size()
-                    && parts.get(0).kind().isConvertible()
-                    && encoding.isSafe(text);
-            if (parts.size() > 1) {
-                exchange.block().together();
-            }
-            List<Flight> flights = new ArrayList<>();
+            List<Look> looks = new ArrayList<>();
             for (SqlText part : parts) {
-                flights.add(sent(part));
+                looks.add(mayLookAt(part) ? exchange.wants(part) : Look.NONE);
             }
-            Pending query = new Pending(Pending.Kind.QUERY, Pending.Origin.CLIENT, flights);
-            if (mayConvert && query.wantsLook()) {
-                converted = Optional.of(conversion.begin(head, query));
-                conversion.expected().forEach(exchange::expect);
-            } else {
-                exchange.expect(query);
+            boolean mayConvert =
+                    exchange.isQuiet() && !exchange.block().isExplicit() && head.length == pipe.size();
+            if (mayConvert) {
+                converted = new ConversionChoice(head, parts, looks).find(encoding, text).map(exchange::convert);
             }
-            waits = query.wantsLook()
-                    && (converted.isPresent() || exchange.block().isExplicit());
-            if (waits) {
-                exchange.hold();
+            if (converted.isEmpty()) {
+                waits = expectQuery(parts, looks);
             }
         }
         if (converted.isPresent()) {
             pipe.drop();
             pipe.inject(converted.get());
+            await();
         } else {
             pipe.pass();
         }
@@ -180,19 +175,40 @@ final class ClientSide {
         }
     }
 
+    /** Returns whether the client has to wait for a look before it can send more. */
+    private boolean expectQuery(List<SqlText> parts, List<Look> looks) {
+        if (parts.size() > 1) {
+            exchange.block().together();
+        }
+        List<Flight> flights = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            StatementKind kind = parts.get(i).kind();
+            if (kind.endsTransaction()) {
+                exchange.ending();
+            }
+            flights.add(exchange.send(parts.get(i), exchange.block().sending(kind), looks.get(i)));
+        }
+        exchange.expect(new Pending(Pending.Kind.QUERY, flights));
+        boolean waits = looks.contains(Look.WANTED) && exchange.block().isExplicit();
+        if (waits) {
+            exchange.hold();
+        }
+        return waits;
+    }
+
     private void copyEnds() throws IOException {
         Optional<Pending> looked;
         synchronized (exchange) {
             looked = exchange.copyEnds();
             looked.ifPresent(one -> exchange.hold());
         }
-        pipe.pass();
-        if (looked.isPresent()) {
-            if (looked.get().is(Pending.Kind.EXECUTE)) {
-                pipe.inject(WireMessage.FLUSH);
-            }
-            await();
+        if (looked.isEmpty()) {
+            pipe.pass();
+            return;
         }
+        byte[] end = pipe.take();
+        pipe.inject(looked.get().is(Pending.Kind.EXECUTE) ? WireMessage.joined(end, WireMessage.FLUSH) : end);
+        await();
     }
 
     private void await() throws IOException {

@@ -1,72 +1,52 @@
 package dev.lockstep.postgres.watch.tap;
 
-import java.util.Arrays;
-import java.util.List;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A Query that is run by the extended protocol, so that its transaction stays open for a look. The client gets the answers that it
- * would have had. What the server does not parse that way is sent again as it was.
+ * A Query that is run in another way than the client asked for, so that its transaction stays open for a look. The client gets the
+ * answers that it would have had, in the same order. It sends nothing else until this is over.
  */
-final class Conversion {
+abstract class Conversion {
 
-    private Optional<Pending> query = Optional.empty();
-    private byte[] original = new byte[0];
-    private Stage stage = Stage.NONE;
+    private final byte[] original;
+    private Optional<byte[]> kept = Optional.empty();
 
-    /** How far it has come. */
-    enum Stage {
-        NONE,
-        PARSING,
-        RUNNING,
-        /** It was not parsed, and the Sync after that is not answered yet. */
-        GIVING_UP,
-        ENDING
+    /**
+     * @param original the client's message
+     */
+    Conversion(byte[] original) {
+        this.original = original;
     }
 
-    /** Returns what is sent in the Query's place. The exchange is quiet. */
-    byte[] begin(byte[] message, Pending converted) {
-        query = Optional.of(converted);
-        original = message;
-        stage = Stage.PARSING;
-        return WireMessage.runUnnamed(Arrays.copyOfRange(message, MessagePipe.HEADER, message.length - 1));
-    }
+    /** Returns what is sent in the message's place. */
+    abstract byte[] begin(Exchange exchange);
 
-    /** Returns what the server has to answer to it. */
-    List<Pending> expected() {
-        return List.of(
-                Pending.of(Pending.Kind.PARSE, Pending.Origin.TAP),
-                Pending.of(Pending.Kind.BIND, Pending.Origin.TAP),
-                Pending.of(Pending.Kind.CLOSE, Pending.Origin.TAP),
-                Pending.of(Pending.Kind.DESCRIBE, Pending.Origin.TAP),
-                new Pending(Pending.Kind.EXECUTE, Pending.Origin.TAP, List.copyOf(query().flights())));
-    }
+    /** Takes one of the server's messages; passes it on or not. */
+    abstract void received(ServerSide server, Exchange exchange) throws IOException;
 
-    void goTo(Stage next) {
-        stage = next;
-        if (next == Stage.NONE) {
-            query = Optional.empty();
-        }
-    }
+    /** Returns what is expected when the client's message is sent after all; nothing of it has been run. */
+    abstract Pending asItWas(Exchange exchange);
 
-    boolean is(Stage other) {
-        return stage == other;
-    }
-
-    boolean isGoingOn() {
-        return stage != Stage.NONE;
-    }
-
-    /** Returns the statement that is converted. */
-    Flight flight() {
-        return query.orElseThrow().flights().getFirst();
-    }
-
-    Pending query() {
-        return query.orElseThrow();
-    }
-
+    /** Returns the client's message. */
     byte[] original() {
         return original;
+    }
+
+    /** Keeps a CommandComplete until the commit is known to have succeeded. */
+    void keep(byte[] message) {
+        kept = Optional.of(message);
+    }
+
+    void forgetKept() {
+        kept = Optional.empty();
+    }
+
+    /** What comes only after a commit shows that it succeeded. */
+    void passKept(MessagePipe pipe) throws IOException {
+        if (kept.isPresent()) {
+            pipe.inject(kept.get());
+            kept = Optional.empty();
+        }
     }
 }

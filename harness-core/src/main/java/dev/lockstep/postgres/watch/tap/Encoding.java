@@ -2,6 +2,7 @@ package dev.lockstep.postgres.watch.tap;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 
 /** How a session's client writes text, as the server last told it in a ParameterStatus. Written by one thread, read by two. */
@@ -25,6 +26,15 @@ final class Encoding {
     /** Returns what to read text with: every byte of ASCII is read right. */
     Charset charset() {
         return name.equals("UTF8") ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+    }
+
+    /** Returns whether the text can be written again byte for byte, and its characters are counted as the server counts them. */
+    boolean isExact(String text, byte[] message) {
+        boolean counted = name.equals("UTF8") || name.equals("SQL_ASCII") || name.startsWith("LATIN");
+        byte[] written = text.getBytes(charset());
+        return counted
+                && Arrays.equals(
+                        written, 0, written.length, message, MessagePipe.HEADER, MessagePipe.HEADER + written.length);
     }
 
     /** Returns whether the tap finds the ends of the statements in this text where the server finds them. */

@@ -22,6 +22,7 @@ final class Exchange {
     private Optional<TapSession> session = Optional.empty();
     private Optional<Flight> unconfirmed = Optional.empty();
     private volatile Optional<TapActivity> activity = Optional.empty();
+    private Optional<Conversion> conversion = Optional.empty();
     private boolean held;
     private boolean over;
     private boolean skipping;
@@ -66,6 +67,13 @@ final class Exchange {
         return wanted ? Look.WANTED : Look.NONE;
     }
 
+    /** Tells of a statement that is about to be parsed or bound. */
+    void preparing(SqlText text) {
+        if (!skipping) {
+            session.ifPresent(known -> observer.preparing(known, text.sql(), System.nanoTime()));
+        }
+    }
+
     void ending() {
         session.ifPresent(known -> observer.ending(known, System.nanoTime()));
     }
@@ -93,7 +101,7 @@ final class Exchange {
         if (block.isImplicit()) {
             ending();
         }
-        pending.add(Pending.of(Pending.Kind.SYNC, Pending.Origin.CLIENT));
+        pending.add(Pending.of(Pending.Kind.SYNC));
     }
 
     /** The client sends CopyDone or CopyFail; returns the message whose look is still to come. */
@@ -104,13 +112,13 @@ final class Exchange {
         if (copyingIn) {
             copyingIn = false;
         } else if (copying.isPresent() && !skipping) {
-            pending.add(Pending.of(Pending.Kind.COPY_END, Pending.Origin.CLIENT));
+            pending.add(Pending.of(Pending.Kind.COPY_END));
         }
         return copying.filter(Pending::wantsLook);
     }
 
     boolean isQuiet() {
-        return pending.isEmpty() && !skipping && !copyingIn;
+        return conversion.isEmpty() && pending.isEmpty() && !skipping && !copyingIn;
     }
 
     /** Nothing more of the client's is sent until {@link #release}. */
@@ -129,7 +137,22 @@ final class Exchange {
         }
     }
 
+    /** What the client sent is run in another way; returns what is sent in its place. */
+    byte[] convert(Conversion by) {
+        conversion = Optional.of(by);
+        hold();
+        return by.begin(this);
+    }
+
     // --- the server's side
+
+    Optional<Conversion> conversion() {
+        return conversion;
+    }
+
+    void conversionEnds() {
+        conversion = Optional.empty();
+    }
 
     Deque<Pending> pending() {
         return pending;

@@ -3,6 +3,7 @@ package dev.lockstep.postgres.watch.tap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ final class Inside implements InsideQuery, AutoCloseable {
     private static final String NAME = "lockstep_inside";
 
     private final MessagePipe fromServer;
-    private final MessagePipe toServer;
+    private final WritableByteChannel toServer;
     private final BooleanSupplier mayAsk;
     private final byte[] last;
     private boolean open = true;
@@ -25,7 +26,7 @@ final class Inside implements InsideQuery, AutoCloseable {
      * @param mayAsk whether one more query changes nothing for the transaction
      * @param last Flush where the client's Sync is still to come, Sync where it has been answered
      */
-    Inside(MessagePipe fromServer, MessagePipe toServer, BooleanSupplier mayAsk, byte[] last) {
+    Inside(MessagePipe fromServer, WritableByteChannel toServer, BooleanSupplier mayAsk, byte[] last) {
         this.fromServer = fromServer;
         this.toServer = toServer;
         this.mayAsk = mayAsk;
@@ -39,7 +40,7 @@ final class Inside implements InsideQuery, AutoCloseable {
             return Optional.empty();
         }
         try {
-            toServer.inject(WireMessage.runNamed(NAME, sql, last));
+            MessagePipe.write(toServer, WireMessage.runNamed(NAME, sql, last));
             return rows();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,14 +2,14 @@ package dev.lockstep.postgres.watch.tap;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 
 /**
  * One direction of a connection, message by message: a type byte, a length that counts itself, a body.
  *
  * <p>Whoever follows it decides on each message: {@link #pass}, {@link #drop} or {@link #take}. What is passed is written before more
- * is read; a long message passes through without being kept. Not thread-safe, except that the other direction may write through
- * {@link #inject} when it knows that this one stands still.
+ * is read; a long message passes through without being kept. Not thread-safe.
  */
 final class MessagePipe {
 
@@ -21,8 +21,8 @@ final class MessagePipe {
 
     private static final int CAPACITY = 1 << 16;
 
-    private final SocketChannel from;
-    private final SocketChannel to;
+    private final ReadableByteChannel from;
+    private final WritableByteChannel to;
     private ByteBuffer buffer = ByteBuffer.allocateDirect(CAPACITY);
     private int start;
     private int at;
@@ -30,7 +30,7 @@ final class MessagePipe {
     private long rest;
     private boolean broken;
 
-    MessagePipe(SocketChannel from, SocketChannel to) {
+    MessagePipe(ReadableByteChannel from, WritableByteChannel to) {
         this.from = from;
         this.to = to;
     }
@@ -123,29 +123,61 @@ final class MessagePipe {
         return message;
     }
 
+    /** Puts the message back that has just been taken out: it is the next one again. */
+    void putBack(byte[] message) throws IOException {
+        write();
+        if (at < message.length) {
+            int left = end - at;
+            if (message.length + left > buffer.capacity()) {
+                ByteBuffer larger = ByteBuffer.allocateDirect(message.length + left + CAPACITY);
+                larger.put(message.length, buffer, at, left);
+                buffer = larger;
+            } else {
+                buffer.duplicate()
+                        .clear()
+                        .position(message.length)
+                        .put(buffer.duplicate().clear().position(at).limit(end).slice());
+            }
+            at = message.length;
+            end = message.length + left;
+        }
+        at -= message.length;
+        start = at;
+        buffer.put(at, message);
+    }
+
     /** Sends a message of our own, after what has been passed before. */
     void inject(byte[] message) throws IOException {
         flush();
-        write(ByteBuffer.wrap(message));
+        write(to, message);
     }
 
-    /** Sends on what has been passed so far. */
+    /** Sends on what has been passed, to its last byte. */
     void flush() throws IOException {
-        if (rest <= end - at) {
-            at += (int) rest;
-            rest = 0;
+        while (rest > end - at) {
+            rest -= end - at;
+            at = end;
+            if (!fill()) {
+                return;
+            }
         }
+        at += (int) rest;
+        rest = 0;
         write();
     }
 
     private void write() throws IOException {
         if (at > start) {
-            write(buffer.duplicate().limit(at).position(start));
+            write(to, buffer.duplicate().limit(at).position(start));
             start = at;
         }
     }
 
-    private void write(ByteBuffer bytes) throws IOException {
+    static void write(WritableByteChannel to, byte[] message) throws IOException {
+        write(to, ByteBuffer.wrap(message));
+    }
+
+    private static void write(WritableByteChannel to, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             to.write(bytes);
         }

@@ -8,17 +8,15 @@ import java.util.List;
 final class Pending {
 
     private final Kind kind;
-    private final Origin origin;
     private final Deque<Flight> flights;
 
-    Pending(Kind kind, Origin origin, List<Flight> flights) {
+    Pending(Kind kind, List<Flight> flights) {
         this.kind = kind;
-        this.origin = origin;
         this.flights = new ArrayDeque<>(flights);
     }
 
-    static Pending of(Kind kind, Origin origin) {
-        return new Pending(kind, origin, List.of());
+    static Pending of(Kind kind) {
+        return new Pending(kind, List.of());
     }
 
     /** What is waited for. */
@@ -35,22 +33,8 @@ final class Pending {
         COPY_END
     }
 
-    /** Who sent it, and so who gets its answer. */
-    enum Origin {
-        CLIENT,
-        TAP
-    }
-
-    Kind kind() {
-        return kind;
-    }
-
     boolean is(Kind other) {
         return kind == other;
-    }
-
-    boolean isOurs() {
-        return origin == Origin.TAP;
     }
 
     /** Returns whether it ends with ReadyForQuery. */

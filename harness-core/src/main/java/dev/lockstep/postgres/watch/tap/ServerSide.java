@@ -1,11 +1,13 @@
 package dev.lockstep.postgres.watch.tap;
 
 import dev.lockstep.postgres.watch.tap.Pending.Kind;
-import dev.lockstep.postgres.watch.tap.Pending.Origin;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.IntFunction;
 
 /** Follows what the server answers; where it stands still for a look, this is where the look takes place. */
@@ -15,26 +17,24 @@ final class ServerSide {
     private static final int LONGEST_ERROR = 1 << 13;
 
     private final MessagePipe pipe;
-    private final MessagePipe toServer;
+    /** Written to only while the client's side is held, past its pipe: that belongs to the other thread. */
+    private final WritableByteChannel toServer;
+
     private final Exchange exchange;
-    private final Conversion conversion;
     private final Encoding encoding;
     private final IntFunction<TapSession> sessions;
+    private final Map<String, byte[]> parameters = new HashMap<>();
     private int pid;
-    /** A CommandComplete that the client gets when the commit is known to have succeeded. */
-    private Optional<byte[]> kept = Optional.empty();
 
     ServerSide(
             MessagePipe pipe,
-            MessagePipe toServer,
+            WritableByteChannel toServer,
             Exchange exchange,
-            Conversion conversion,
             Encoding encoding,
             IntFunction<TapSession> sessions) {
         this.pipe = pipe;
         this.toServer = toServer;
         this.exchange = exchange;
-        this.conversion = conversion;
         this.encoding = encoding;
         this.sessions = sessions;
     }
@@ -42,6 +42,18 @@ final class ServerSide {
     /** Follows until the server is gone. */
     void follow() throws IOException {
         while (pipe.next()) {
+            synchronized (exchange) {
+                if (pipe.type() == 'E') {
+                    exchange.leftUnseen();
+                }
+                if (exchange.conversion().isPresent()) {
+                    if (pipe.type() == 'S') {
+                        readParameter();
+                    }
+                    exchange.conversion().get().received(this, exchange);
+                    continue;
+                }
+            }
             switch (pipe.type()) {
                 case '1' -> answered(Kind.PARSE);
                 case '2' -> answered(Kind.BIND);
@@ -53,49 +65,27 @@ final class ServerSide {
                 case 'Z' -> ready();
                 case 'K' -> keyData();
                 case 'S' -> parameter();
-                case 'A' -> {
-                    passKept();
-                    pipe.pass();
-                }
                 default -> pipe.pass();
             }
         }
     }
 
-    private void answered(Kind kind) throws IOException {
-        boolean ours;
+    private void answered(Kind kind) {
         synchronized (exchange) {
-            Optional<Pending> head = exchange.answered(kind);
-            ours = head.isPresent() && head.get().isOurs();
-            head.ifPresent(one -> exchange.pending().poll());
-            if (ours && kind == Kind.PARSE) {
-                conversion.goTo(Conversion.Stage.RUNNING);
-            }
+            exchange.answered(kind).ifPresent(one -> exchange.pending().poll());
         }
-        if (ours) {
-            pipe.drop();
-        } else {
-            pipe.pass();
-        }
+        pipe.pass();
     }
 
-    private void described() throws IOException {
-        // A Query's own row descriptions belong to no Describe.
-        boolean ofQuery;
+    private void described() {
         synchronized (exchange) {
-            ofQuery = !exchange.pending().isEmpty() && exchange.pending().peek().is(Kind.QUERY);
-        }
-        if (ofQuery || pipe.type() == 'T') {
-            if (!ofQuery) {
-                synchronized (exchange) {
-                    exchange.answered(Kind.DESCRIBE)
-                            .ifPresent(one -> exchange.pending().poll());
-                }
+            // A Query's own row descriptions belong to no Describe.
+            Pending first = exchange.pending().peek();
+            if (first != null && !first.is(Kind.QUERY)) {
+                exchange.answered(Kind.DESCRIBE).ifPresent(one -> exchange.pending().poll());
             }
-            pipe.pass();
-        } else {
-            answered(Kind.DESCRIBE);
         }
+        pipe.pass();
     }
 
     private void completed() throws IOException {
@@ -126,56 +116,30 @@ final class ServerSide {
         pipe.pass();
     }
 
-    /** An Execute is done, the client's or our own; its transaction is open. */
+    /** The client's Execute is done; its transaction is open. */
     private void executed(Pending head) throws IOException {
         Flight flight = head.flights().getFirst();
         flight.completed(tag());
         exchange.block().completed(flight.kind());
         exchange.pending().poll();
         boolean looks = flight.wantsLook() && exchange.pending().stream().noneMatch(Pending::endsReady);
-        if (!looks && !head.isOurs()) {
-            exchange.done(flight);
-            if (flight.wantsLook()) {
-                exchange.release();
-            }
-            pipe.pass();
-            return;
-        }
-        byte[] message = pipe.take();
-        look(flight, WireMessage.FLUSH);
-        if (head.isOurs()) {
-            kept = Optional.of(message);
-            conversion.goTo(Conversion.Stage.ENDING);
-            exchange.ending();
-            exchange.pending()
-                    .add(new Pending(
-                            Kind.SYNC,
-                            Origin.TAP,
-                            conversion.query().flights().stream().toList()));
-            toServer.inject(WireMessage.SYNC);
-        } else {
+        if (looks) {
+            byte[] message = pipe.take();
+            look(flight, WireMessage.FLUSH);
             pipe.inject(message);
-            exchange.done(flight);
+        } else {
+            pipe.pass();
+        }
+        exchange.done(flight);
+        if (flight.wantsLook()) {
             exchange.release();
         }
     }
 
-    private void look(Flight flight, byte[] last) {
-        try (Inside inside = new Inside(pipe, toServer, exchange.block()::hasSnapshot, last)) {
-            exchange.standsStill(flight, inside);
-        }
-    }
-
     private void failed() throws IOException {
-        byte[] head = pipe.head(LONGEST_ERROR);
-        String error = WireMessage.error(head, encoding.charset());
+        String error = error();
         synchronized (exchange) {
-            exchange.leftUnseen();
             Pending first = exchange.pending().peek();
-            if (conversion.isGoingOn()) {
-                conversionFailed(error);
-                return;
-            }
             if (first != null && first.is(Kind.QUERY)) {
                 first.flights().stream().findFirst().ifPresent(flight -> flight.failed(error));
             } else if (first != null && first.is(Kind.SYNC)) {
@@ -190,26 +154,6 @@ final class ServerSide {
         pipe.pass();
     }
 
-    private void conversionFailed(String error) throws IOException {
-        kept = Optional.empty();
-        if (conversion.is(Conversion.Stage.PARSING)) {
-            exchange.pending().clear();
-            exchange.pending().add(Pending.of(Kind.SYNC, Origin.TAP));
-            conversion.goTo(Conversion.Stage.GIVING_UP);
-            pipe.drop();
-            toServer.inject(WireMessage.SYNC);
-            return;
-        }
-        conversion.flight().failed(error);
-        if (conversion.is(Conversion.Stage.RUNNING)) {
-            exchange.pending().clear();
-            exchange.pending().add(Pending.of(Kind.SYNC, Origin.TAP));
-            conversion.goTo(Conversion.Stage.ENDING);
-            toServer.inject(WireMessage.SYNC);
-        }
-        pipe.pass();
-    }
-
     private void copyIn() {
         synchronized (exchange) {
             exchange.copyInBegins();
@@ -219,30 +163,11 @@ final class ServerSide {
 
     private void ready() throws IOException {
         long now = System.nanoTime();
-        byte[] message = pipe.head(MessagePipe.HEADER + 1);
-        char status = message.length > MessagePipe.HEADER ? (char) message[MessagePipe.HEADER] : 'I';
+        char status = status();
         synchronized (exchange) {
             if (!exchange.isOpen()) {
                 exchange.opened(sessions.apply(pid));
-                exchange.ready(status, now);
                 pipe.pass();
-                return;
-            }
-            if (conversion.is(Conversion.Stage.GIVING_UP)) {
-                exchange.pending().clear();
-                exchange.pending().add(conversion.query());
-                pipe.drop();
-                toServer.inject(conversion.original());
-                conversion.goTo(Conversion.Stage.NONE);
-                exchange.release();
-                return;
-            }
-            if (conversion.isGoingOn()) {
-                exchange.pending().clear();
-                passKept();
-                exchange.tell(conversion.flight());
-                conversion.goTo(Conversion.Stage.NONE);
-                passReady(status);
             } else {
                 queryEnds(status);
             }
@@ -299,24 +224,93 @@ final class ServerSide {
     }
 
     private void parameter() throws IOException {
+        readParameter();
+        byte[] message = pipe.head(LONGEST_ERROR);
+        parameters.put(parameterName(message), message);
+        pipe.pass();
+    }
+
+    private static String parameterName(byte[] message) {
+        return WireMessage.textAt(message, MessagePipe.HEADER, StandardCharsets.ISO_8859_1);
+    }
+
+    private void readParameter() throws IOException {
         byte[] message = pipe.head(LONGEST_ERROR);
         int end = WireMessage.endOfText(message, MessagePipe.HEADER);
         encoding.parameter(
                 WireMessage.textAt(message, MessagePipe.HEADER, StandardCharsets.ISO_8859_1),
                 WireMessage.textAt(message, end + 1, StandardCharsets.ISO_8859_1));
-        passKept();
-        pipe.pass();
     }
 
-    /** What comes only after a commit shows that it succeeded. */
-    private void passKept() throws IOException {
-        if (kept.isPresent()) {
-            pipe.inject(kept.get());
-            kept = Optional.empty();
+    // --- for conversions, with the exchange's monitor held
+
+    MessagePipe pipe() {
+        return pipe;
+    }
+
+    /** Sends something of our own to the server, after the client has been given what is there for it. */
+    void send(byte[] message) throws IOException {
+        pipe.flush();
+        MessagePipe.write(toServer, message);
+    }
+
+    /** The server has run nothing: it gets the client's message after all. */
+    void sendAsItWas(Conversion conversion) throws IOException {
+        exchange.conversionEnds();
+        exchange.expect(conversion.asItWas(exchange));
+        send(conversion.original());
+        exchange.release();
+    }
+
+    /** Passes ReadyForQuery on. */
+    void conversionEnds() throws IOException {
+        long now = System.nanoTime();
+        char status = status();
+        passReady(status);
+        exchange.conversionEnds();
+        exchange.ready(status, now);
+        exchange.release();
+    }
+
+    void tell(Flight flight) {
+        exchange.tell(flight);
+    }
+
+    void look(Flight flight, byte[] last) {
+        try (Inside inside = new Inside(pipe, toServer, exchange.block()::hasSnapshot, last)) {
+            exchange.standsStill(flight, inside);
         }
     }
 
-    private String tag() throws IOException {
+    /** Passes on a ParameterStatus that has been taken out, unless the client knows the value already. */
+    void passParameter(byte[] message) throws IOException {
+        if (!Arrays.equals(message, parameters.put(parameterName(message), message))) {
+            pipe.inject(message);
+        }
+    }
+
+    /** Returns the session's status from a ReadyForQuery. */
+    char status() throws IOException {
+        byte[] message = pipe.head(MessagePipe.HEADER + 1);
+        return message.length > MessagePipe.HEADER ? (char) message[MessagePipe.HEADER] : 'I';
+    }
+
+    /** Returns SQLSTATE and message of an ErrorResponse. */
+    String error() throws IOException {
+        return WireMessage.error(pipe.head(LONGEST_ERROR), encoding.charset());
+    }
+
+    String errorField(char field) throws IOException {
+        return WireMessage.field(pipe.head(LONGEST_ERROR), field, encoding.charset());
+    }
+
+    /** Returns whether the server ends the session with this error. */
+    boolean isFatal() throws IOException {
+        String severity = errorField('V');
+        return severity.equals("FATAL") || severity.equals("PANIC");
+    }
+
+    String tag() throws IOException {
         return switch (pipe.type()) {
             case 'C' -> WireMessage.textAt(pipe.head(LONGEST_ERROR), MessagePipe.HEADER, StandardCharsets.UTF_8);
             case 's' -> TapAnswer.SUSPENDED;

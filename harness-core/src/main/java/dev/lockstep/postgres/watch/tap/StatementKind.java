@@ -73,6 +73,10 @@ record StatementKind(SqlStatement statement) {
         };
     }
 
+    boolean isSavepoint() {
+        return first("SAVEPOINT") || first("RELEASE") || (first("ROLLBACK") && !endsTransaction());
+    }
+
     /** Returns whether the next transaction begins at once. */
     boolean chains() {
         return statement.follows("AND", "CHAIN");

@@ -15,6 +15,12 @@ public interface TapObserver {
      */
     boolean wantsLook(TapSession session, String sql);
 
+    /**
+     * A statement is about to be parsed or bound in the extended protocol, long before it is sent to be run, or just before. The server can
+     * take locks for that, which last until the end of the transaction.
+     */
+    default void preparing(TapSession session, String sql, long nanos) {}
+
     /** A statement is about to be sent. What was locked before is held at least until now. */
     void sending(TapSession session, TapStatement statement);
 

@@ -16,13 +16,39 @@ final class WireMessage {
     /** Returns Parse, Bind, Describe and Execute of the unnamed statement, with Flush behind it. */
     static byte[] runUnnamed(byte[] sql) {
         return joined(
-                message('P', joined(text(""), sql, new byte[] {0, 0, 0})),
+                parseUnnamed(sql),
                 message('B', joined(text(""), text(""), new byte[6])),
                 // The portal lives on without it, and a Query leaves no unnamed statement behind.
                 message('C', joined(new byte[] {'S'}, text(""))),
                 message('D', joined(new byte[] {'P'}, text(""))),
                 message('E', joined(text(""), new byte[4])),
                 FLUSH);
+    }
+
+    static byte[] parseUnnamed(byte[] sql) {
+        return message('P', joined(text(""), sql, new byte[3]));
+    }
+
+    /** Returns an error or a notice with its position in the client's text moved. */
+    static byte[] shifted(byte[] message, int by, Charset charset) {
+        String position = field(message, 'P', charset);
+        if (position.isEmpty()) {
+            return message;
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        int at = MessagePipe.HEADER;
+        while (at < message.length && message[at] != 0) {
+            int end = endOfText(message, at + 1);
+            if (message[at] == 'P') {
+                body.write('P');
+                body.writeBytes(text(Integer.toString(Integer.parseInt(position) + by)));
+            } else {
+                body.write(message, at, end + 1 - at);
+            }
+            at = end + 1;
+        }
+        body.write(0);
+        return message((char) message[0], body.toByteArray());
     }
 
     /** Returns a query under names of our own, which are given up at once. */
@@ -34,6 +60,12 @@ final class WireMessage {
                 message('C', joined(new byte[] {'P'}, text(name))),
                 message('C', joined(new byte[] {'S'}, text(name))),
                 last);
+    }
+
+    /** Returns an ErrorResponse that ends a session. */
+    static byte[] fatal(String state, String text) {
+        return message(
+                'E', joined(text("SFATAL"), text("VFATAL"), text("C" + state), text("M" + text), new byte[1]));
     }
 
     static byte[] query(byte[] sql) {

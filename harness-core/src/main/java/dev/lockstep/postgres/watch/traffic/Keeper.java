@@ -33,26 +33,31 @@ final class Keeper implements AutoCloseable {
      */
     synchronized <T> T ask(Question<T> question) {
         try {
-            return question.ask(open().connection());
+            return ask(question, session.isPresent() ? session.get() : open());
         } catch (SQLException ended) {
             close();
-            try {
-                return question.ask(open().connection());
-            } catch (SQLException e) {
-                throw new LockstepException(
-                        Problem.what("the traffic cannot look into the database")
-                                .where(database.address())
-                                .said(String.valueOf(e.getMessage())),
-                        e);
-            }
+        }
+        try {
+            return ask(question, open());
+        } catch (SQLException e) {
+            throw new LockstepException(
+                    Problem.what("the traffic cannot look into the database")
+                            .where(database.address())
+                            .said(String.valueOf(e.getMessage())),
+                    e);
         }
     }
 
+    private <T> T ask(Question<T> question, TrafficSession to) throws SQLException {
+        T answer = question.ask(to.connection());
+        roster.add(to.pid(), Party.Role.HARNESS, "the harness");
+        return answer;
+    }
+
     private TrafficSession open() {
-        TrafficSession open = session.orElseGet(() -> TrafficSession.open(database, "lockstep"));
-        session = Optional.of(open);
-        roster.add(open.pid(), Party.Role.HARNESS, "the harness");
-        return open;
+        TrafficSession opened = TrafficSession.open(database, "lockstep");
+        session = Optional.of(opened);
+        return opened;
     }
 
     @Override

@@ -32,6 +32,7 @@ final class LatencyRecord {
     private State state = State.RESTING;
     private long waitingSince;
     private boolean waitsForLock;
+    private long worst;
     private long blockedUntil;
     private long blocked;
     private long errors;
@@ -112,9 +113,9 @@ final class LatencyRecord {
                 name,
                 kind,
                 latencies.getTotalCount(),
-                latencies.getValueAtPercentile(50),
-                latencies.getValueAtPercentile(99),
-                latencies.getMaxValue(),
+                Math.min(latencies.getValueAtPercentile(50), worst),
+                Math.min(latencies.getValueAtPercentile(99), worst),
+                worst,
                 blocked / 1_000,
                 errors,
                 firstError,
@@ -124,6 +125,8 @@ final class LatencyRecord {
     private void write(long due, long done, Telling telling) {
         long micros = Math.max(0, (done - due) / 1_000);
         latencies.recordValue(micros);
+        // The histogram rounds up.
+        worst = Math.max(worst, micros);
         if (telling == Telling.YES && micros >= STALL_FROM_MICROS) {
             longest.add(new TrafficSeen.Stall((due - schedule.origin()) / 1_000, micros));
             if (longest.size() > STALLS_KEPT) {

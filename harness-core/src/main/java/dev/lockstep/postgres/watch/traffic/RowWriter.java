@@ -25,31 +25,60 @@ final class RowWriter implements Requests.Requester {
      */
     private static final String STATE =
             """
-            SELECT CASE WHEN xmax = 0 THEN 'free'
-                        WHEN newest - newest %% 4294967296 + xmax::text::bigint >= newest THEN 'maybe'
-                        ELSE pg_xact_status((newest - newest %% 4294967296 + xmax::text::bigint)::text::xid8)
-                   END
-            FROM ONLY %s, LATERAL (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint) AS snapshot (newest)
-            WHERE ctid = ?""";
+            SELECT coalesce(
+                (SELECT CASE WHEN xmax = 0 THEN 'free'
+                             WHEN newest - newest % 4294967296 + xmax::text::bigint >= newest THEN 'maybe'
+                             ELSE coalesce(
+                                 pg_xact_status((newest - newest % 4294967296 + xmax::text::bigint)::text::xid8), 'free')
+                        END
+                 FROM ONLY %s, LATERAL (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint) AS snapshot (newest)
+                 WHERE ctid = ?),
+                'gone')""";
 
+    private static final String GONE = "gone";
     private static final Set<String> HELD = Set.of("maybe", "in progress");
-    private static final String MODE = "ROW EXCLUSIVE";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String FIRST_ADDRESS = "(0,1)";
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    private final LockedRequest find;
-    private final LockedRequest look;
-    private final LockedRequest take;
-    private Optional<String> row = Optional.empty();
-    private long nextFind = System.nanoTime();
+    private final RoundTrip find;
+    private final RoundTrip look;
+    private final RoundTrip take;
+    private volatile Optional<String> row = Optional.empty();
+    private volatile long nextFind = System.nanoTime();
 
     RowWriter(Connection session, ObjectName table) throws SQLException {
-        find = new LockedRequest(session, table, MODE, "SELECT ctid::text FROM ONLY " + table.quoted() + " LIMIT 1");
-        look = new LockedRequest(session, table, MODE, STATE.formatted(table.quoted()));
-        take = new LockedRequest(
-                session,
-                table,
-                MODE,
-                "SELECT 1 FROM ONLY " + table.quoted() + " WHERE ctid = ? FOR NO KEY UPDATE NOWAIT");
+        find = new RoundTrip(session, underLock(table, "SELECT ctid::text FROM ONLY %s LIMIT 1"));
+        look = new RoundTrip(session, look(table));
+        take = new RoundTrip(
+                session, underLock(table, "SELECT 1 FROM ONLY %s WHERE ctid = ? FOR NO KEY UPDATE NOWAIT"));
+    }
+
+    /** Returns the statements that look at the row with the address that is their parameter. */
+    static String look(ObjectName table) {
+        return underLock(table, STATE);
+    }
+
+    /**
+     * Waits for the table's lock, holding nothing, and after that for nothing: so no circle of sessions that wait for each other
+     * can have this one in it. Planning could wait for an index, but is done once, and one millisecond is the shortest wait that
+     * the server knows.
+     */
+    private static String underLock(ObjectName table, String query) {
+        return ("BEGIN; LOCK TABLE ONLY %s IN ROW EXCLUSIVE MODE; SET LOCAL lock_timeout = '1ms'; " + query
+                        + "; ROLLBACK")
+                .replace("%s", table.quoted());
+    }
+
+    @Override
+    public String glanceParameter() {
+        return row.orElse(FIRST_ADDRESS);
+    }
+
+    /** A table without rows is looked through only now and then. */
+    @Override
+    public boolean isFree(String seen) {
+        return seen.equals(GONE) ? row.isEmpty() && System.nanoTime() < nextFind : !HELD.contains(seen);
     }
 
     @Override
@@ -58,22 +87,26 @@ final class RowWriter implements Requests.Requester {
     }
 
     private boolean isRefused() throws SQLException {
-        // Where rows were deleted a search reads past all of them, so it is rare; an address is looked up at once.
-        if (row.isEmpty() && System.nanoTime() >= nextFind) {
-            nextFind = System.nanoTime() + LOOK_AGAIN_NANOS;
-            if (!(find.ask() instanceof LockedRequest.Given found)) {
+        try {
+            // Where rows were deleted a search reads past all of them, so it is rare; an address is looked up at once.
+            if (row.isEmpty() && System.nanoTime() >= nextFind) {
+                nextFind = System.nanoTime() + LOOK_AGAIN_NANOS;
+                row = find.ask();
+            }
+            String address = glanceParameter();
+            String state = look.ask(address).orElseThrow();
+            if (state.equals(GONE)) {
+                row = Optional.empty();
+            }
+            if (HELD.contains(state)) {
+                take.ask(address);
+            }
+            return false;
+        } catch (SQLException e) {
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
                 return true;
             }
-            row = found.value();
+            throw e;
         }
-        String address = row.orElse("(0,1)");
-        if (!(look.ask(address) instanceof LockedRequest.Given looked)) {
-            return true;
-        }
-        if (looked.value().isEmpty()) {
-            row = Optional.empty();
-        }
-        boolean held = looked.value().filter(HELD::contains).isPresent();
-        return held && take.ask(address) instanceof LockedRequest.Refused;
     }
 }

@@ -7,6 +7,8 @@ import dev.lockstep.spi.Scene;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One session that is in the way: what it holds, it holds until it is closed.
@@ -16,6 +18,8 @@ import java.util.stream.Collectors;
  * @param told what it did, for people
  */
 record ScenePlay(Scene scene, TrafficSession session, String told) implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ScenePlay.class);
 
     /** Opens the session and lets it do what it is to hold. */
     static ScenePlay begin(Scene scene, List<ObjectName> tables, Database database, Roster roster) {
@@ -60,8 +64,14 @@ record ScenePlay(Scene scene, TrafficSession session, String told) implements Au
                 : tables.stream().map(ObjectName::toString).collect(Collectors.joining(", "));
     }
 
+    /** Returns only when nothing is held any more. */
     @Override
     public void close() {
+        try {
+            session.execute("ROLLBACK");
+        } catch (SQLException e) {
+            log.debug("{} was gone already", words(scene), e);
+        }
         session.close();
     }
 }

@@ -108,10 +108,10 @@ final class Scenes {
     /** Returns one line per scene: what it was, whether somebody waited for it, and when it went. */
     synchronized List<String> told() {
         String wait = waitedForSince
-                .map(since -> "somebody waited from " + millis(since) + " on")
+                .map(since -> "somebody waited from " + millis(since) + " on"
+                        + letGo.map(at -> "; it let go at " + millis(at)).orElse(""))
                 .orElse("nobody waited for it");
-        String end = letGo.map(at -> "; it let go at " + millis(at)).orElse("");
-        return plays.stream().map(play -> play.told() + "; " + wait + end).toList();
+        return plays.stream().map(play -> play.told() + "; " + wait).toList();
     }
 
     private String millis(long nanos) {

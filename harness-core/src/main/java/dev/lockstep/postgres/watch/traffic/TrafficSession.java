@@ -34,6 +34,12 @@ record TrafficSession(Connection connection, int pid) implements AutoCloseable {
             WHERE context = 'user' OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
             """;
 
+    private static final String SETTINGS_OF_OUR_OWN_REQUESTS =
+            """
+            SET search_path = ''; SET plan_cache_mode = force_generic_plan; SET jit = off;
+            SET default_transaction_isolation = 'read committed'; SET default_transaction_read_only = off
+            """;
+
     private static final int SECONDS_TO_ANSWER = 2;
 
     /**
@@ -55,6 +61,11 @@ record TrafficSession(Connection connection, int pid) implements AutoCloseable {
                             .said(String.valueOf(e.getMessage())),
                     e);
         }
+    }
+
+    /** Makes it independent of the settings with which the application's sessions begin. */
+    void isolate() throws SQLException {
+        execute(SETTINGS_OF_OUR_OWN_REQUESTS);
     }
 
     /** Returns whether the server has not ended it. */

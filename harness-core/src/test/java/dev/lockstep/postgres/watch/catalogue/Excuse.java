@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 record Excuse(String because, int first, int last, Set<Mode> modes, String statement, String difference) {
 
-    private static final Pattern LINE = Pattern.compile("(\\d+)-(\\d+) (autocommit|block|both) \\| (.*) \\| ([-+] .*)");
+    private static final Pattern LINE = Pattern.compile("(\\d+)-(\\d+) (autocommit|block|both) \\| (.*) \\| ([-+*] .*)");
 
     static List<Excuse> read() {
         List<Excuse> excuses = new ArrayList<>();

@@ -252,6 +252,19 @@ class SessionLedgerTest {
     }
 
     @Test
+    void allows_for_locks_that_were_taken_when_a_statement_was_parsed() {
+        ledger.preparing(100);
+        readyInTransaction(150);
+        send(1, 5_000);
+        stoodStill(1, 5_200, 5_210, ITEMS);
+        ledger.ending(5_300);
+        ledger.ready('I', 5_400);
+
+        assertThat(finished())
+                .containsExactly(new HeldLock(1, ITEMS, 100, 5_200, 5_300, 5_400, 0, 5_100, LockHold.Source.EXACT));
+    }
+
+    @Test
     void trusts_no_sample_while_two_transactions_are_on_the_wire() {
         send(1, 100);
         ledger.ending(101);

@@ -1,0 +1,82 @@
+package dev.lockstep.postgres.watch.tap;
+
+import dev.lockstep.postgres.watch.tap.Flight.Look;
+import dev.lockstep.postgres.watch.tap.SteppedRun.Frame;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a Query that comes outside of a transaction block can be run so that its transaction stays open for looks.
+ *
+ * @param message the client's message
+ * @param parts its statements
+ * @param looks which of them are to be looked at
+ */
+record ConversionChoice(byte[] message, List<SqlText> parts, List<Look> looks) {
+
+    /** Rules can add statements to these, whose rows only a Query returns. */
+    private static final Set<String> SUBJECT_TO_RULES =
+            Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "EXECUTE");
+
+    /** What changes how the rest of the text is read; the server has read all of it before. */
+    private static final Set<String> CHANGES_READING = Set.of(
+            "CLIENT_ENCODING", "NAMES", "STANDARD_CONFORMING_STRINGS", "BACKSLASH_QUOTE", "ESCAPE_STRING_WARNING", "ALL");
+
+    /** Returns the way; nothing if it can only be run as it is. */
+    Optional<Conversion> find(Encoding encoding, String text) {
+        if (parts.isEmpty() || !looks.contains(Look.WANTED) || !encoding.isSafe(text)) {
+            return Optional.empty();
+        }
+        if (parts.size() == 1) {
+            return single(encoding);
+        }
+        if (!encoding.isExact(text, message) || !parts.stream().allMatch(ConversionChoice::mayStep)) {
+            return Optional.empty();
+        }
+        return frame().map(frame -> new SteppedRun(message, parts, looks, frame, encoding.charset()));
+    }
+
+    private Optional<Conversion> single(Encoding encoding) {
+        StatementKind kind = parts.get(0).kind();
+        if (!kind.isConvertible()) {
+            return Optional.empty();
+        }
+        if (!SUBJECT_TO_RULES.contains(kind.statement().word(0))) {
+            return Optional.of(new ExtendedRun(message, parts.get(0)));
+        }
+        return encoding.isExact(parts.get(0).kind().statement().text(), message)
+                ? Optional.of(new SteppedRun(message, parts, looks, Frame.TAP, encoding.charset()))
+                : Optional.empty();
+    }
+
+    /** One transaction for all of them, or one that the client begins first and ends last, if it does. */
+    private Optional<Frame> frame() {
+        int last = parts.size() - 1;
+        boolean ends = parts.get(last).kind().endsTransaction() && !parts.get(last).kind().chains();
+        List<SqlText> rest = parts.get(0).kind().beginsBlock() ? parts.subList(1, ends ? last : last + 1) : parts;
+        boolean controls = rest.stream()
+                .map(SqlText::kind)
+                .anyMatch(kind -> kind.beginsBlock() || kind.endsTransaction());
+        if (controls) {
+            return Optional.empty();
+        }
+        if (rest.size() < parts.size()) {
+            return Optional.of(Frame.CLIENT);
+        }
+        // Savepoints are refused where the client writes no BEGIN.
+        boolean savepoints = parts.stream().anyMatch(part -> part.kind().isSavepoint());
+        return savepoints ? Optional.empty() : Optional.of(Frame.TAP);
+    }
+
+    private static boolean mayStep(SqlText part) {
+        StatementKind kind = part.kind();
+        return switch (kind.statement().word(0)) {
+            case "COPY", "" -> false;
+            case "SET", "RESET", "DISCARD" -> Collections.disjoint(kind.statement().words(), CHANGES_READING);
+            case "COMMIT", "ROLLBACK" -> !kind.statement().word(1).equals("PREPARED");
+            default -> true;
+        };
+    }
+}
