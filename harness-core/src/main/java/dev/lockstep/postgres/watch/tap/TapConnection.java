@@ -152,8 +152,7 @@ final class TapConnection {
     }
 
     private Thread thread(String side, Runnable work) {
-        Thread thread =
-                new Thread(work, "lockstep-tap-" + side + "-" + client.socket().getPort());
+        Thread thread = new Thread(work, "lockstep-tap-" + side + "-" + client.socket().getPort());
         thread.setDaemon(true);
         threads.add(thread);
         return thread;

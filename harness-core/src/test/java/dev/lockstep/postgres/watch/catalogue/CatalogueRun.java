@@ -101,7 +101,8 @@ final class CatalogueRun implements AutoCloseable {
                 scans.merge(
                         scan.table().toString(),
                         scan,
-                        (one, other) -> new Scan(one.table(), one.times() + other.times(), one.rows() + other.rows()));
+                        (one, other) ->
+                                new Scan(one.table(), one.times() + other.times(), one.rows() + other.rows()));
             }
         }
         scans.forEach((table, scan) -> facts.add(Figures.scans(table, scan.times(), scan.rows())));

@@ -66,8 +66,9 @@ record Excuse(String because, int first, int last, Set<Mode> modes, String state
     }
 
     private static boolean matches(String pattern, String text) {
-        String expression =
-                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        String expression = Arrays.stream(pattern.split("\\*", -1))
+                .map(Pattern::quote)
+                .collect(Collectors.joining(".*"));
         return text.matches(expression);
     }
 
