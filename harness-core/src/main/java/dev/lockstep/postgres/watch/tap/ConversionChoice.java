@@ -7,14 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * How a Query that comes outside of a transaction block can be run so that its transaction stays open for looks.
- *
- * @param message the client's message
- * @param parts its statements
- * @param looks which of them are to be looked at
- */
-record ConversionChoice(byte[] message, List<SqlText> parts, List<Look> looks) {
+/** How a Query that comes outside of a transaction block can be run so that its transaction stays open for looks. */
+final class ConversionChoice {
 
     /** Rules can add statements to these, whose rows only a Query returns. */
     private static final Set<String> SUBJECT_TO_RULES =
@@ -28,6 +22,21 @@ record ConversionChoice(byte[] message, List<SqlText> parts, List<Look> looks) {
             "BACKSLASH_QUOTE",
             "ESCAPE_STRING_WARNING",
             "ALL");
+
+    private final byte[] message;
+    private final List<SqlText> parts;
+    private final List<Look> looks;
+
+    /**
+     * @param message the client's message
+     * @param parts its statements
+     * @param looks which of them are to be looked at
+     */
+    ConversionChoice(byte[] message, List<SqlText> parts, List<Look> looks) {
+        this.message = message;
+        this.parts = parts;
+        this.looks = looks;
+    }
 
     /** Returns the way; nothing if it can only be run as it is. */
     Optional<Conversion> find(Encoding encoding, String text) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,7 +52,7 @@ class TapEquivalenceIT {
             Map<String, Conversation> tappedOnes = Conversations.all("t");
             for (Map.Entry<String, Conversation> one : Conversations.all("d").entrySet()) {
                 String expected = held(one.getValue(), direct);
-                String actual = held(tappedOnes.get(one.getKey()), tapped);
+                String actual = held(Objects.requireNonNull(tappedOnes.get(one.getKey())), tapped);
                 if (!actual.equals(expected)) {
                     differences.add(one.getKey() + "\n  direct: " + brief(expected) + "\n  tapped: " + brief(actual));
                 }

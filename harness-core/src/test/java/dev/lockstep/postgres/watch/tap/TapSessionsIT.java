@@ -54,8 +54,8 @@ class TapSessionsIT {
         try (Connection connection =
                 DriverManager.getConnection(tap.address().jdbcUrl(), role, LoginMethods.PASSWORD)) {
             assertThat(ask(connection, "SELECT current_user")).isEqualTo(role);
-            assertThat(tap.sessions()).anySatisfy(one -> assertThat(one.session().user())
-                    .isEqualTo(role));
+            assertThat(tap.sessions())
+                    .anySatisfy(one -> assertThat(one.session().user()).isEqualTo(role));
         }
     }
 
@@ -67,8 +67,8 @@ class TapSessionsIT {
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS keyed; CREATE TABLE keyed (id serial PRIMARY KEY, v int UNIQUE)");
             List<Integer> keys = new ArrayList<>();
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO keyed (v) VALUES (?)", Statement.RETURN_GENERATED_KEYS)) {
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO keyed (v) VALUES (?)", Statement.RETURN_GENERATED_KEYS)) {
                 for (int i = 0; i < 300; i++) {
                     insert.setInt(1, i);
                     insert.addBatch();
@@ -173,7 +173,8 @@ class TapSessionsIT {
         view.close();
 
         try (Connection connection = view.connect()) {
-            assertThat(ask(connection, "SELECT to_regclass('made_after') IS NULL")).isEqualTo("t");
+            assertThat(ask(connection, "SELECT to_regclass('made_after') IS NULL"))
+                    .isEqualTo("t");
         }
     }
 

@@ -44,7 +44,19 @@ final class WireClient implements AutoCloseable {
     }
 
     /** One of the server's messages. */
-    record Message(char type, byte[] body) {
+    static final class Message {
+
+        private final char type;
+        private final byte[] body;
+
+        private Message(char type, byte[] body) {
+            this.type = type;
+            this.body = body;
+        }
+
+        char type() {
+            return type;
+        }
 
         String text() {
             return new String(body, StandardCharsets.ISO_8859_1);
@@ -219,8 +231,8 @@ final class WireClient implements AutoCloseable {
         char type = (char) in.readByte();
         Message message = new Message(type, in.readNBytes(in.readInt() - 4));
         if (type == 'K') {
-            pid = ByteBuffer.wrap(message.body()).getInt();
-            key = java.util.Arrays.copyOfRange(message.body(), 4, message.body().length);
+            pid = ByteBuffer.wrap(message.body).getInt();
+            key = java.util.Arrays.copyOfRange(message.body, 4, message.body.length);
         }
         return message;
     }
