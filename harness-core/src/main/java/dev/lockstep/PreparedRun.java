@@ -19,6 +19,7 @@ import dev.lockstep.run.PlanRunner;
 import dev.lockstep.run.RunSettings;
 import dev.lockstep.run.ToolFinder;
 import dev.lockstep.run.Workbench;
+import dev.lockstep.run.growth.GrowthRun;
 import dev.lockstep.spi.Database;
 import dev.lockstep.spi.DatabaseServer;
 import dev.lockstep.spi.FixtureSource;
@@ -35,6 +36,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A run for which everything was found and nothing was started.
@@ -77,8 +79,19 @@ record PreparedRun(RunSettings settings, ToolFinder.Found found, FixtureSource f
                     settings.seed());
             Journal journal =
                     new PlanRunner(bench, settings, environment).run(planner().plan(declared.migrations(), parts()));
-            Judge judge = new Judge(StandardRules.all(), lookedAt(declared));
-            return new Judged(Optional.of(journal), judge.judge(journal));
+            Journal measured =
+                    new GrowthRun(settings, environment, work -> inNewDatabase(server, work)).measure(journal);
+            Judge judge = new Judge(StandardRules.all(settings.limits()), lookedAt(declared));
+            return new Judged(Optional.of(measured), judge.judge(measured));
+        }
+    }
+
+    private Journal inNewDatabase(DatabaseServer server, Function<Workbench, Journal> work) {
+        try (Database database = server.create(settings.name());
+                Watch watch = TapWatch.open(server, database);
+                MigrationSession session = found.tool().open(found.project(), watch.database());
+                CatalogStateReader reader = new CatalogStateReader()) {
+            return work.apply(new Workbench(server, database, watch, session, fixtures, reader, Optional.empty()));
         }
     }
 

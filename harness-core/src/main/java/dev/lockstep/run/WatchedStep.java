@@ -47,14 +47,15 @@ final class WatchedStep {
 
     private Result watch(Step step, Set<Scene> scenes, Supplier<Outcome> work) {
         String migration = step.span().toString();
-        actions.watch(new WatchRequest(
-                bench.session().bookkeeping(), locked.getOrDefault(migration, List.of()), settings.traffic(), scenes));
+        Set<ObjectName> bookkeeping = bench.session().bookkeeping();
+        actions.watch(
+                new WatchRequest(bookkeeping, locked.getOrDefault(migration, List.of()), settings.traffic(), scenes));
         Outcome outcome;
         Watched watched;
         try {
             outcome = work.get();
         } finally {
-            watched = actions.watched();
+            watched = actions.watched().without(bookkeeping);
         }
         locked.put(migration, strongestFirst(watched));
         traffic.look(watched);

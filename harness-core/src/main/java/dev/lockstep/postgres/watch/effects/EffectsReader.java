@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Tells statement by statement what a tool does to the data of one database during one step.
@@ -38,10 +39,12 @@ import java.util.Set;
  */
 public final class EffectsReader {
 
-    private static final long FRESH_NANOS = 1_000_000;
+    /** What comes about in so short a time is not worth a question for each of a thousand small statements. */
+    private static final long FRESH_NANOS = 5_000_000;
 
     private final Connection side;
     private final KnownRelations before;
+    private final Set<Long> withRows;
     private final NewFiles files;
     private final Map<Integer, SessionState> sessions = new HashMap<>();
     private final RepeatedStatements repeated = new RepeatedStatements();
@@ -57,6 +60,10 @@ public final class EffectsReader {
     public EffectsReader(Connection side, KnownRelations before) {
         this.side = side;
         this.before = before;
+        this.withRows = before.all().stream()
+                .map(KnownRelation::oid)
+                .filter(before::hasRows)
+                .collect(Collectors.toSet());
         this.files = new NewFiles(before);
     }
 
@@ -72,16 +79,15 @@ public final class EffectsReader {
     public synchronized void atRest(int session, InsideQuery inside) {
         SessionState state = state(session);
         if (state.unseen) {
-            List<Long> withRows = before.all().stream()
-                    .map(KnownRelation::oid)
-                    .filter(before::hasRows)
-                    .toList();
             state.unseen = !withRows.isEmpty() && !rebase(state, withRows, inside);
         }
     }
 
     /** A statement is about to be sent that will be looked at, or compared afterwards. */
     public synchronized void sending(int session) {
+        if (withRows.isEmpty()) {
+            return;
+        }
         if (wal.isEmpty() || System.nanoTime() - walNanos > FRESH_NANOS) {
             note(WalPosition.read(side));
         }
@@ -116,8 +122,8 @@ public final class EffectsReader {
      */
     public synchronized StatementEffects look(int session, String sql, Collection<Long> locked, InsideQuery inside) {
         SessionState state = state(session);
-        List<Long> withRows = locked.stream().filter(before::hasRows).toList();
-        if (withRows.isEmpty()) {
+        List<Long> touched = locked.stream().filter(withRows::contains).toList();
+        if (touched.isEmpty()) {
             return StatementEffects.NONE;
         }
         StatementShape shape = StatementShape.of(sql);
@@ -128,10 +134,10 @@ public final class EffectsReader {
             case "SET", "RESET", "SHOW", "BEGIN", "START", "SAVEPOINT", "RELEASE", "" -> StatementEffects.NONE;
             case "LOCK" -> new StatementEffects(Effects.NONE, lockTimeout(inside));
             case "ROLLBACK" -> {
-                rebase(state, withRows, inside);
+                rebase(state, touched, inside);
                 yield StatementEffects.NONE;
             }
-            default -> LookAnswer.ask(withRows, inside)
+            default -> LookAnswer.ask(touched, inside)
                     .map(answer -> effects(state, shape, answer, locked, inside))
                     .orElseGet(() -> {
                         state.unseen = true;
@@ -197,7 +203,7 @@ public final class EffectsReader {
         return new Effects(scans, rewrites, builds, written, walBytes, OptionalLong.empty());
     }
 
-    private boolean rebase(SessionState state, List<Long> relations, InsideQuery inside) {
+    private boolean rebase(SessionState state, Collection<Long> relations, InsideQuery inside) {
         Optional<LookAnswer> answer = LookAnswer.ask(relations, inside);
         answer.ifPresent(now -> {
             state.counters.advance(now);

@@ -22,7 +22,12 @@ record ConversionChoice(byte[] message, List<SqlText> parts, List<Look> looks) {
 
     /** What changes how the rest of the text is read; the server has read all of it before. */
     private static final Set<String> CHANGES_READING = Set.of(
-            "CLIENT_ENCODING", "NAMES", "STANDARD_CONFORMING_STRINGS", "BACKSLASH_QUOTE", "ESCAPE_STRING_WARNING", "ALL");
+            "CLIENT_ENCODING",
+            "NAMES",
+            "STANDARD_CONFORMING_STRINGS",
+            "BACKSLASH_QUOTE",
+            "ESCAPE_STRING_WARNING",
+            "ALL");
 
     /** Returns the way; nothing if it can only be run as it is. */
     Optional<Conversion> find(Encoding encoding, String text) {
@@ -54,11 +59,11 @@ record ConversionChoice(byte[] message, List<SqlText> parts, List<Look> looks) {
     /** One transaction for all of them, or one that the client begins first and ends last, if it does. */
     private Optional<Frame> frame() {
         int last = parts.size() - 1;
-        boolean ends = parts.get(last).kind().endsTransaction() && !parts.get(last).kind().chains();
+        boolean ends = parts.get(last).kind().endsTransaction()
+                && !parts.get(last).kind().chains();
         List<SqlText> rest = parts.get(0).kind().beginsBlock() ? parts.subList(1, ends ? last : last + 1) : parts;
-        boolean controls = rest.stream()
-                .map(SqlText::kind)
-                .anyMatch(kind -> kind.beginsBlock() || kind.endsTransaction());
+        boolean controls =
+                rest.stream().map(SqlText::kind).anyMatch(kind -> kind.beginsBlock() || kind.endsTransaction());
         if (controls) {
             return Optional.empty();
         }
@@ -74,7 +79,8 @@ record ConversionChoice(byte[] message, List<SqlText> parts, List<Look> looks) {
         StatementKind kind = part.kind();
         return switch (kind.statement().word(0)) {
             case "COPY", "" -> false;
-            case "SET", "RESET", "DISCARD" -> Collections.disjoint(kind.statement().words(), CHANGES_READING);
+            case "SET", "RESET", "DISCARD" -> Collections.disjoint(
+                    kind.statement().words(), CHANGES_READING);
             case "COMMIT", "ROLLBACK" -> !kind.statement().word(1).equals("PREPARED");
             default -> true;
         };

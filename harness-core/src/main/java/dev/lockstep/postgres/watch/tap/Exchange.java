@@ -161,13 +161,14 @@ final class Exchange {
     /** Returns the message that an answer of this kind belongs to, if it is the next one; forgets those that it shows to be over. */
     Optional<Pending> answered(Pending.Kind kind) {
         while (!pending.isEmpty() && !pending.peek().is(kind)) {
-            boolean stale = pending.peek().is(Pending.Kind.COPY_END)
-                    || pending.stream().anyMatch(one -> one.is(kind))
-                            && !pending.peek().is(Pending.Kind.QUERY);
+            Pending first = pending.peek();
+            boolean comesLater = pending.stream().anyMatch(one -> one.is(kind));
+            boolean stale = first.is(Pending.Kind.COPY_END) || (comesLater && !first.is(Pending.Kind.QUERY));
             if (!stale) {
                 return Optional.empty();
             }
-            pending.poll().flights().forEach(this::skipped);
+            pending.remove();
+            first.flights().forEach(this::skipped);
         }
         return Optional.ofNullable(pending.peek());
     }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,10 +25,14 @@ public final class Tap implements AutoCloseable {
 
     private static final int BACKLOG = 100;
 
+    /** How long the end of the connections is waited for: it only takes longer if the observer does. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final DatabaseAddress server;
     private final TapObserver observer;
     private final ServerSocketChannel listener;
     private final DatabaseAddress address;
+    private final Thread acceptor;
     private final Set<TapConnection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger sessionNumbers = new AtomicInteger(1);
     private final AtomicLong statementNumbers = new AtomicLong();
@@ -41,6 +46,8 @@ public final class Tap implements AutoCloseable {
         int port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
         this.address = new DatabaseAddress(
                 loopback.getHostAddress(), port, server.database(), server.user(), server.password());
+        this.acceptor = new Thread(this::accept, "lockstep-tap-" + port);
+        acceptor.setDaemon(true);
     }
 
     /**
@@ -51,9 +58,7 @@ public final class Tap implements AutoCloseable {
     public static Tap listen(DatabaseAddress server, TapObserver observer) {
         try {
             Tap tap = new Tap(server, observer);
-            Thread thread = new Thread(tap::accept, "lockstep-tap-" + tap.address.port());
-            thread.setDaemon(true);
-            thread.start();
+            tap.acceptor.start();
             return tap;
         } catch (IOException e) {
             throw new LockstepException(
@@ -85,6 +90,9 @@ public final class Tap implements AutoCloseable {
                         client, server, observer, sessionNumbers, statementNumbers, connections::remove);
                 connections.add(connection);
                 connection.start();
+                if (!listener.isOpen()) {
+                    connection.end();
+                }
             } catch (IOException e) {
                 // Closed, or the client was gone before it was let in.
                 continue;
@@ -92,7 +100,7 @@ public final class Tap implements AutoCloseable {
         }
     }
 
-    /** Ends the connections and stops to listen. */
+    /** Ends the connections and stops to listen; the observer has heard of every end when this returns. */
     @Override
     public void close() {
         try {
@@ -100,6 +108,17 @@ public final class Tap implements AutoCloseable {
         } catch (IOException e) {
             // There is nothing left to listen with either way.
         }
-        connections.forEach(TapConnection::end);
+        List<TapConnection> open = List.copyOf(connections);
+        open.forEach(TapConnection::end);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            acceptor.join(PATIENCE.toMillis());
+            for (TapConnection connection : open) {
+                connection.awaitEnd(deadline);
+            }
+        } catch (InterruptedException e) {
+            // They end by themselves.
+            Thread.currentThread().interrupt();
+        }
     }
 }

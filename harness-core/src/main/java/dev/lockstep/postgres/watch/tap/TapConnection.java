@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -22,6 +24,7 @@ final class TapConnection {
     private final AtomicInteger sessionNumbers;
     private final Consumer<TapConnection> gone;
     private final Exchange exchange;
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private volatile Optional<SocketChannel> upstream = Optional.empty();
 
     TapConnection(
@@ -52,19 +55,33 @@ final class TapConnection {
         upstream.ifPresent(TapConnection::close);
     }
 
+    /** Waits until its threads are done, unless one of them is who waits. */
+    void awaitEnd(long deadline) throws InterruptedException {
+        for (Thread thread : threads) {
+            long millis = (deadline - System.nanoTime()) / 1_000_000;
+            if (thread != Thread.currentThread() && millis > 0) {
+                thread.join(millis);
+            }
+        }
+    }
+
     private void followClient() {
         try {
             client.setOption(StandardSocketOptions.TCP_NODELAY, true);
             Startup startup = new Startup(client);
             Optional<byte[]> first = startup.read();
             if (first.isPresent()) {
-                SocketChannel opened = SocketChannel.open(new InetSocketAddress(server.host(), server.port()));
-                opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                upstream = Optional.of(opened);
-                converse(startup, first.get(), opened);
+                Optional<SocketChannel> opened = reach();
+                upstream = opened;
+                if (opened.isPresent()) {
+                    converse(startup, first.get(), opened.get());
+                }
             }
         } catch (IOException e) {
             // The client is gone, or the server is: the other one sees its connection end.
+        } catch (RuntimeException e) {
+            LOG.warn("the tap ends a session that it cannot follow", e);
+            end();
         } finally {
             if (upstream.isEmpty()) {
                 end();
@@ -73,16 +90,26 @@ final class TapConnection {
         }
     }
 
+    /** Connects to the server, or tells the client in the server's own way that there is none. */
+    private Optional<SocketChannel> reach() throws IOException {
+        try {
+            SocketChannel opened = SocketChannel.open(new InetSocketAddress(server.host(), server.port()));
+            opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            return Optional.of(opened);
+        } catch (IOException e) {
+            MessagePipe.write(
+                    client,
+                    WireMessage.fatal("08006", "the server at " + server + " cannot be reached: " + e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
     private void converse(Startup startup, byte[] first, SocketChannel opened) throws IOException {
         Encoding encoding = new Encoding();
         MessagePipe toServer = new MessagePipe(client, opened);
         MessagePipe toClient = new MessagePipe(opened, client);
         ServerSide serverSide = new ServerSide(
-                toClient,
-                opened,
-                exchange,
-                encoding,
-                pid -> startup.session(sessionNumbers.getAndIncrement(), pid));
+                toClient, opened, exchange, encoding, pid -> startup.session(sessionNumbers.getAndIncrement(), pid));
         thread("server", () -> followServer(serverSide)).start();
         try {
             toServer.inject(first);
@@ -125,6 +152,7 @@ final class TapConnection {
         Thread thread =
                 new Thread(work, "lockstep-tap-" + side + "-" + client.socket().getPort());
         thread.setDaemon(true);
+        threads.add(thread);
         return thread;
     }
 }

@@ -62,6 +62,11 @@ final class WireMessage {
                 last);
     }
 
+    /** Returns an ErrorResponse that ends a session. */
+    static byte[] fatal(String state, String text) {
+        return message('E', joined(text("SFATAL"), text("VFATAL"), text("C" + state), text("M" + text), new byte[1]));
+    }
+
     static byte[] query(byte[] sql) {
         return message('Q', joined(sql, new byte[1]));
     }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class AskingSession implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(AskingSession.class);
-    private static final String APPLICATION_NAME = "lockstep traffic";
+    static final String APPLICATION_NAME = "lockstep traffic";
     private static final String CONNECTION_TROUBLE = "08";
     private static final Set<String> ENDED = Set.of(ServerError.ADMIN_SHUTDOWN, "57P02", "57P05");
 
@@ -88,12 +88,27 @@ final class AskingSession implements AutoCloseable {
             roster.add(ready.session().pid(), Party.Role.TRAFFIC, wanted.sessionName());
             ready.requester().ask(patience);
         } catch (SQLException e) {
-            String state = String.valueOf(e.getSQLState());
-            if (state.startsWith(CONNECTION_TROUBLE) || ENDED.contains(state)) {
+            if (isEnd(e)) {
                 close();
             }
             throw e;
         }
+    }
+
+    /** Returns whether the session is at its end with this refusal. */
+    static boolean isEnd(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith(CONNECTION_TROUBLE) || ENDED.contains(state);
+    }
+
+    /** Returns the parameter for the scout's statements. */
+    String glanceParameter() {
+        return opened.map(ready -> ready.requester().glanceParameter()).orElse("");
+    }
+
+    /** Returns whether what the scout saw means that the request would not have to wait. */
+    boolean isFree(String seen) {
+        return opened.filter(ready -> ready.requester().isFree(seen)).isPresent();
     }
 
     /** Returns whether this is the session with that server process. */

@@ -4,10 +4,12 @@ import dev.lockstep.journal.TrafficSeen;
 import dev.lockstep.postgres.ServerError;
 import dev.lockstep.spi.Database;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -22,10 +24,16 @@ final class Lane implements AutoCloseable {
     private static final int SLOWER_AFTER_ERROR = 10;
     /** How long it takes until a row that others hold is asked for again. */
     private static final long REST_MILLIS = 5;
+    /** Who is answered within this time was not kept waiting. */
+    private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private static final long NO_MORE = Long.MIN_VALUE;
 
     private final AskingSession session;
     private volatile Optional<Errand> errand = Optional.empty();
     private Optional<Future<?>> asking = Optional.empty();
+    private final BlockingQueue<Long> turns = new LinkedBlockingQueue<>();
+    private volatile boolean free;
 
     Lane(Database database, Roster roster) {
         this.session = new AskingSession(database, roster);
@@ -45,36 +53,85 @@ final class Lane implements AutoCloseable {
         }
     }
 
-    /** Begins to ask, until {@code stopped} is zero. */
+    /** Begins to ask, until {@code stopped} is zero; a lane for which a scout asks begins when it has to take over. */
     void begin(CountDownLatch stopped, ExecutorService threads) {
         Errand now = errand.orElseThrow();
-        if (!now.record().isRefused()) {
-            asking = Optional.of(threads.submit(() -> keepAsking(now, stopped)));
+        turns.clear();
+        free = now.requests().glance().isPresent() && !now.record().isRefused();
+        if (now.record().isRefused()) {
+            return;
         }
+        if (!free) {
+            turns.add(now.schedule().next(System.nanoTime()));
+        }
+        asking = Optional.of(threads.submit(() -> takeTurns(now, stopped)));
     }
 
-    private void keepAsking(Errand now, CountDownLatch stopped) {
+    private void takeTurns(Errand now, CountDownLatch stopped) {
         try {
-            long due = now.schedule().next(System.nanoTime());
-            long answered = due;
-            while (!stopped.await(due - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                // A lane that was free and woke late is late by our own fault, which is not written down.
-                now.record().begin(answered <= due ? System.nanoTime() : due);
-                boolean failed = ask(now, stopped);
-                answered = System.nanoTime();
-                due = now.schedule()
-                        .after(
-                                due,
-                                failed
-                                        ? answered
-                                                + SLOWER_AFTER_ERROR
-                                                        * now.schedule().every()
-                                        : answered);
+            for (long due = turns.take(); due != NO_MORE; due = turns.take()) {
+                keepAsking(now, due, stopped);
+                free = true;
             }
         } catch (InterruptedException e) {
             // Whoever interrupted has no interest in more.
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Asks until {@code stopped} is zero or, where a scout can take over again, an answer comes soon. */
+    private void keepAsking(Errand now, long firstDue, CountDownLatch stopped) throws InterruptedException {
+        boolean scouted = now.requests().glance().isPresent();
+        long every = now.schedule().every();
+        long due = firstDue;
+        long answered = scouted ? Long.MAX_VALUE : due;
+        while (!stopped.await(due - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            long sent = System.nanoTime();
+            // A lane that was free and woke late is late by our own fault, which is not written down.
+            now.record().begin(answered - due <= 0 ? sent : due);
+            boolean failed = ask(now, stopped);
+            answered = System.nanoTime();
+            if (scouted && !failed && answered - sent < SOON_NANOS) {
+                return;
+            }
+            due = now.schedule().after(due, failed ? answered + SLOWER_AFTER_ERROR * every : answered);
+        }
+    }
+
+    boolean is(TrafficSeen.Kind kind) {
+        return errand.filter(now -> now.requests().kind() == kind).isPresent();
+    }
+
+    /** Returns whether a scout is to ask for this lane. */
+    boolean isFree() {
+        return free;
+    }
+
+    /** Returns the statements with which a scout asks for it. */
+    String glance() {
+        return errand.flatMap(now -> now.requests().glance()).orElseThrow();
+    }
+
+    /** Returns their parameter. */
+    String glanceParameter() {
+        return session.glanceParameter();
+    }
+
+    /** A scout has asked for it, and was given this. */
+    void scouted(String seen, long sent, long done) {
+        if (session.isFree(seen)) {
+            LatencyRecord record = errand.orElseThrow().record();
+            record.begin(sent);
+            record.answered(done);
+        } else {
+            takeOver(sent);
+        }
+    }
+
+    /** A scout that asked at {@code sent} has to do without this lane. */
+    void takeOver(long sent) {
+        free = false;
+        turns.add(sent);
     }
 
     private boolean ask(Errand now, CountDownLatch stopped) throws InterruptedException {
@@ -120,6 +177,7 @@ final class Lane implements AutoCloseable {
 
     /** Asks the server to give up what the lane still waits for, if it has not ended by {@code deadline}. */
     void cancel(long deadline) {
+        turns.add(NO_MORE);
         if (!ended(deadline)) {
             session.cancel();
         }

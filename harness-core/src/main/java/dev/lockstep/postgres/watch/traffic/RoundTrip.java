@@ -6,10 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.postgresql.PGStatement;
 
-/** Statements that are sent together and answered together, again and again. At most one of them returns a row. */
+/** Statements that are sent together and answered together, again and again. */
 final class RoundTrip {
 
     private final Connection session;
@@ -23,30 +25,46 @@ final class RoundTrip {
     }
 
     /**
-     * Returns the row's first column, if there is a row and the column is not NULL. No transaction is open afterwards.
+     * Returns the first column of each row, in order; nothing for a row where the column is NULL. No transaction is open
+     * afterwards.
      *
      * @throws SQLException if the server refuses one of the statements
      */
-    Optional<String> ask(String... parameters) throws SQLException {
+    List<String> ask(List<String> parameters) throws SQLException {
         try {
-            for (int i = 0; i < parameters.length; i++) {
-                statements.setObject(i + 1, parameters[i], Types.OTHER);
+            for (int i = 0; i < parameters.size(); i++) {
+                statements.setObject(i + 1, parameters.get(i), Types.OTHER);
             }
             statements.execute();
-            return firstValue();
+            return values();
         } catch (SQLException e) {
             rollBack(e);
             throw e;
         }
     }
 
-    private Optional<String> firstValue() throws SQLException {
+    /** Returns the only row's first column, if there is a row and the column is not NULL. */
+    Optional<String> ask(String... parameters) throws SQLException {
+        return ask(List.of(parameters)).stream().findFirst();
+    }
+
+    private List<String> values() throws SQLException {
+        List<String> values = new ArrayList<>();
         boolean rows = false;
-        while (!rows && statements.getUpdateCount() != -1) {
+        while (rows || statements.getUpdateCount() != -1) {
+            if (rows) {
+                addAll(values);
+            }
             rows = statements.getMoreResults();
         }
+        return values;
+    }
+
+    private void addAll(List<String> values) throws SQLException {
         try (ResultSet row = statements.getResultSet()) {
-            return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+            while (row.next()) {
+                Optional.ofNullable(row.getString(1)).ifPresent(values::add);
+            }
         }
     }
 

@@ -25,13 +25,17 @@ final class RowWriter implements Requests.Requester {
      */
     private static final String STATE =
             """
-            SELECT CASE WHEN xmax = 0 THEN 'free'
-                        WHEN newest - newest % 4294967296 + xmax::text::bigint >= newest THEN 'maybe'
-                        ELSE pg_xact_status((newest - newest % 4294967296 + xmax::text::bigint)::text::xid8)
-                   END
-            FROM ONLY %s, LATERAL (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint) AS snapshot (newest)
-            WHERE ctid = ?""";
+            SELECT coalesce(
+                (SELECT CASE WHEN xmax = 0 THEN 'free'
+                             WHEN newest - newest % 4294967296 + xmax::text::bigint >= newest THEN 'maybe'
+                             ELSE coalesce(
+                                 pg_xact_status((newest - newest % 4294967296 + xmax::text::bigint)::text::xid8), 'free')
+                        END
+                 FROM ONLY %s, LATERAL (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint) AS snapshot (newest)
+                 WHERE ctid = ?),
+                'gone')""";
 
+    private static final String GONE = "gone";
     private static final Set<String> HELD = Set.of("maybe", "in progress");
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String FIRST_ADDRESS = "(0,1)";
@@ -40,13 +44,19 @@ final class RowWriter implements Requests.Requester {
     private final RoundTrip find;
     private final RoundTrip look;
     private final RoundTrip take;
-    private Optional<String> row = Optional.empty();
-    private long nextFind = System.nanoTime();
+    private volatile Optional<String> row = Optional.empty();
+    private volatile long nextFind = System.nanoTime();
 
     RowWriter(Connection session, ObjectName table) throws SQLException {
-        find = request(session, table, "SELECT ctid::text FROM ONLY %s LIMIT 1");
-        look = request(session, table, STATE);
-        take = request(session, table, "SELECT 1 FROM ONLY %s WHERE ctid = ? FOR NO KEY UPDATE NOWAIT");
+        find = new RoundTrip(session, underLock(table, "SELECT ctid::text FROM ONLY %s LIMIT 1"));
+        look = new RoundTrip(session, look(table));
+        take = new RoundTrip(
+                session, underLock(table, "SELECT 1 FROM ONLY %s WHERE ctid = ? FOR NO KEY UPDATE NOWAIT"));
+    }
+
+    /** Returns the statements that look at the row with the address that is their parameter. */
+    static String look(ObjectName table) {
+        return underLock(table, STATE);
     }
 
     /**
@@ -54,12 +64,21 @@ final class RowWriter implements Requests.Requester {
      * can have this one in it. Planning could wait for an index, but is done once, and one millisecond is the shortest wait that
      * the server knows.
      */
-    private static RoundTrip request(Connection session, ObjectName table, String query) throws SQLException {
-        return new RoundTrip(
-                session,
-                ("BEGIN; LOCK TABLE ONLY %s IN ROW EXCLUSIVE MODE; SET LOCAL lock_timeout = '1ms'; " + query
-                                + "; ROLLBACK")
-                        .replace("%s", table.quoted()));
+    private static String underLock(ObjectName table, String query) {
+        return ("BEGIN; LOCK TABLE ONLY %s IN ROW EXCLUSIVE MODE; SET LOCAL lock_timeout = '1ms'; " + query
+                        + "; ROLLBACK")
+                .replace("%s", table.quoted());
+    }
+
+    @Override
+    public String glanceParameter() {
+        return row.orElse(FIRST_ADDRESS);
+    }
+
+    /** A table without rows is looked through only now and then. */
+    @Override
+    public boolean isFree(String seen) {
+        return seen.equals(GONE) ? row.isEmpty() && System.nanoTime() < nextFind : !HELD.contains(seen);
     }
 
     @Override
@@ -74,12 +93,12 @@ final class RowWriter implements Requests.Requester {
                 nextFind = System.nanoTime() + LOOK_AGAIN_NANOS;
                 row = find.ask();
             }
-            String address = row.orElse(FIRST_ADDRESS);
-            Optional<String> state = look.ask(address);
-            if (state.isEmpty()) {
+            String address = glanceParameter();
+            String state = look.ask(address).orElseThrow();
+            if (state.equals(GONE)) {
                 row = Optional.empty();
             }
-            if (state.filter(HELD::contains).isPresent()) {
+            if (HELD.contains(state)) {
                 take.ask(address);
             }
             return false;

@@ -4,6 +4,7 @@ import dev.lockstep.journal.TrafficSeen;
 import dev.lockstep.schema.ObjectName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * Gets what a read of a table needs: the table's lock, and those of its indexes, which whoever plans a query on the table takes.
@@ -18,8 +19,8 @@ record TableRead(ObjectName table) implements Requests {
     private static final String READ =
             """
             BEGIN; LOCK TABLE ONLY %s IN ACCESS SHARE MODE; ROLLBACK;
-            SELECT sum(pg_relation_size(indexrelid, 'main')) FROM pg_index WHERE indrelid = to_regclass(?)
-            """;
+            SELECT CASE WHEN sum(pg_relation_size(indexrelid, 'main')) < 0 THEN 'odd' ELSE 'free' END
+            FROM pg_index WHERE indrelid = to_regclass(?)""";
 
     @Override
     public String name() {
@@ -37,8 +38,29 @@ record TableRead(ObjectName table) implements Requests {
     }
 
     @Override
+    public Optional<String> glance() {
+        return Optional.of(READ.formatted(table.quoted()));
+    }
+
+    @Override
     public Requester over(Connection session) throws SQLException {
-        RoundTrip read = new RoundTrip(session, READ.formatted(table.quoted()));
-        return patience -> read.ask(table.quoted());
+        return new TableReader(new RoundTrip(session, READ.formatted(table.quoted())), table.quoted());
+    }
+
+    private record TableReader(RoundTrip read, String table) implements Requester {
+        @Override
+        public void ask(Patience patience) throws SQLException {
+            read.ask(table);
+        }
+
+        @Override
+        public String glanceParameter() {
+            return table;
+        }
+
+        @Override
+        public boolean isFree(String seen) {
+            return seen.equals("free");
+        }
     }
 }

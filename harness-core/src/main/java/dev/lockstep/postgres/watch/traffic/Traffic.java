@@ -32,6 +32,7 @@ public final class Traffic implements AutoCloseable {
     private final Roster roster = new Roster();
     private final Keeper keeper;
     private final List<Lane> lanes = new ArrayList<>();
+    private final Map<TrafficSeen.Kind, Scout> scouts;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "lockstep traffic");
         thread.setDaemon(true);
@@ -44,6 +45,9 @@ public final class Traffic implements AutoCloseable {
     private Traffic(Database database) {
         this.database = database;
         this.keeper = new Keeper(database, roster);
+        this.scouts = Map.of(
+                TrafficSeen.Kind.READ, new Scout(database, roster, "reads of several tables"),
+                TrafficSeen.Kind.WRITE, new Scout(database, roster, "writes to several tables"));
         this.scenes = new Scenes(List.of(), keeper, roster, 0);
     }
 
@@ -68,7 +72,8 @@ public final class Traffic implements AutoCloseable {
             lanes.add(new Lane(database, roster));
         }
         inUse = List.copyOf(lanes.subList(0, wanted.size()));
-        prepare(wanted, new Schedule(originNanos, request.traffic().every().toNanos()));
+        Schedule schedule = new Schedule(originNanos, request.traffic().every().toNanos());
+        prepare(wanted, schedule);
         scenes = new Scenes(
                 request.scenes().stream()
                         .sorted()
@@ -80,6 +85,7 @@ public final class Traffic implements AutoCloseable {
         scenes.watch(threads);
         stopped = new CountDownLatch(1);
         inUse.forEach(lane -> lane.begin(stopped, threads));
+        scouts.forEach((kind, scout) -> scout.begin(lanes(kind), schedule, stopped, threads));
         new Lookout(inUse, keeper).watch(stopped, threads);
     }
 
@@ -125,6 +131,11 @@ public final class Traffic implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new LockstepException(Problem.what("interrupted while the traffic was starting"), e);
         }
+        scouts.forEach((kind, scout) -> scout.prepare(lanes(kind)));
+    }
+
+    private List<Lane> lanes(TrafficSeen.Kind kind) {
+        return inUse.stream().filter(lane -> lane.is(kind)).toList();
     }
 
     /**
@@ -136,6 +147,7 @@ public final class Traffic implements AutoCloseable {
         List<TrafficSeen> seen = inUse.stream().map(lane -> lane.close(now)).toList();
         stopped.countDown();
         scenes.letGo();
+        scouts.values().forEach(scout -> scout.settle(now + LAST_GRACE));
         inUse.forEach(lane -> lane.cancel(now + GRACE));
         inUse.forEach(lane -> lane.settle(now + LAST_GRACE));
         inUse = List.of();
@@ -156,6 +168,7 @@ public final class Traffic implements AutoCloseable {
     public synchronized void close() {
         stop();
         lanes.forEach(Lane::close);
+        scouts.values().forEach(Scout::close);
         keeper.close();
         threads.shutdownNow();
     }

@@ -4,6 +4,7 @@ import dev.lockstep.journal.TrafficSeen;
 import dev.lockstep.spi.TrafficPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** A request of the user's own, each in a transaction that is rolled back. */
 record UserRequests(TrafficPlan.Operation operation) implements Requests {
@@ -21,6 +22,11 @@ record UserRequests(TrafficPlan.Operation operation) implements Requests {
     @Override
     public String sessionName() {
         return "traffic \"" + operation.name() + "\"";
+    }
+
+    @Override
+    public Optional<String> glance() {
+        return Optional.empty();
     }
 
     @Override

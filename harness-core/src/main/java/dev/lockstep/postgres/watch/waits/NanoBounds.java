@@ -33,8 +33,9 @@ record NanoBounds(long earliest, long latest) {
         return latest - nanos < 0 ? this : new NanoBounds(earliest - nanos < 0 ? nanos : earliest, latest);
     }
 
-    /** Returns it in microseconds since {@code start}, rounded outwards. */
+    /** Returns it in microseconds since {@code start}, rounded outwards. Nothing is told of the time before. */
     Moment since(long start) {
-        return new Moment(Math.floorDiv(earliest - start, 1_000), -Math.floorDiv(start - latest, 1_000));
+        long from = Math.max(0, Math.floorDiv(earliest - start, 1_000));
+        return new Moment(from, Math.max(from, -Math.floorDiv(start - latest, 1_000)));
     }
 }

@@ -69,10 +69,10 @@ record SeenWait(
     SeenWait within(StatementSpan statement) {
         NanoBounds began = notBefore(statement.sentNanos()).since();
         long longest = statement.doneNanos() - began.earliest();
-        boolean inVain = end == LockWait.End.STILL_WAITING
-                || source == LockWait.Source.SAMPLED
-                        && statement.gaveUp()
-                        && began.latest() + atMost - statement.doneNanos() >= 0;
+        boolean failedWaiting = source == LockWait.Source.SAMPLED
+                && statement.gaveUp()
+                && began.latest() + atMost - statement.doneNanos() >= 0;
+        boolean inVain = end == LockWait.End.STILL_WAITING || failedWaiting;
         LockWait.End ended = inVain ? LockWait.End.GIVEN_UP : end;
         return new SeenWait(
                 pid,

@@ -25,23 +25,32 @@ final class WaitSampler {
     private record Waiting(int pid, int owner, LockTag tag, String mode) {}
 
     /** What is known of a wait: its beginning, and when it was last seen. */
-    private record Sampled(NanoBounds since, long lastSeen, Set<Integer> behind) {}
+    private record Sampled(NanoBounds since, long lastSeen, Set<Integer> behind) {
+
+        /** Whether both can be one wait: they can have begun at the same time. */
+        boolean mayBe(Sampled later) {
+            return later.since.latest() - since.earliest() >= 0 && since.latest() - later.since.earliest() >= 0;
+        }
+
+        Sampled seenAgain(Sampled later) {
+            Set<Integer> all = new LinkedHashSet<>(behind);
+            all.addAll(later.behind);
+            return new Sampled(since.within(later.since), later.lastSeen, all);
+        }
+    }
 
     void take(WaitLook look) {
         Map<Waiting, Sampled> now = new HashMap<>();
         for (Row row : look.rows()) {
             Waiting waiting = new Waiting(row.pid(), row.owner(), row.tag(), row.mode());
             NanoBounds since = since(row, look);
+            Sampled sampled = new Sampled(since, look.before(), new LinkedHashSet<>(row.blockers()));
             Sampled before = open.get(waiting);
-            boolean same = before != null
-                    && since.latest() - before.since().earliest() >= 0
-                    && before.since().latest() - since.earliest() >= 0;
-            Set<Integer> behind = new LinkedHashSet<>(same ? before.behind() : Set.of());
-            behind.addAll(row.blockers());
-            now.put(waiting, new Sampled(same ? before.since().within(since) : since, look.before(), behind));
-            if (same) {
+            if (before != null && before.mayBe(sampled)) {
                 open.remove(waiting);
+                sampled = before.seenAgain(sampled);
             }
+            now.put(waiting, sampled);
         }
         open.forEach((waiting, sampled) -> ended.add(seen(waiting, sampled, look.after(), End.GRANTED)));
         open.clear();

@@ -14,6 +14,8 @@ final class RecordingObserver implements TapObserver {
     private final Predicate<String> looks;
     private final ConcurrentHashMap<Integer, List<String>> lines = new ConcurrentHashMap<>();
 
+    private final ConcurrentHashMap<String, Integer> applications = new ConcurrentHashMap<>();
+
     private RecordingObserver(Predicate<String> looks) {
         this.looks = looks;
     }
@@ -24,6 +26,11 @@ final class RecordingObserver implements TapObserver {
 
     static RecordingObserver lookingAtAll() {
         return new RecordingObserver(sql -> true);
+    }
+
+    /** Returns the number of the session that called itself so when it logged in. */
+    int sessionCalled(String application) {
+        return applications.getOrDefault(application, 0);
     }
 
     List<String> of(int session) {
@@ -42,6 +49,7 @@ final class RecordingObserver implements TapObserver {
 
     @Override
     public void opened(TapSession session) {
+        applications.put(session.application(), session.number());
         write(session, "opened");
     }
 

@@ -32,7 +32,8 @@ class TapEquivalenceIT {
 
     @Test
     void answers_are_the_same_without_looks() throws IOException {
-        assertThat(differences(RecordingObserver.lookingAtNothing(), Chunks.RANDOM)).isEmpty();
+        assertThat(differences(RecordingObserver.lookingAtNothing(), Chunks.RANDOM))
+                .isEmpty();
     }
 
     private static List<String> differences(RecordingObserver observer, Chunks chunks) throws IOException {

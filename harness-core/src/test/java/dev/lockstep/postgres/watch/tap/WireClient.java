@@ -94,7 +94,8 @@ final class WireClient implements AutoCloseable {
         body.writeBytes(bytes("user", address.user(), "database", address.database()));
         body.writeBytes(bytes((Object[]) parameters));
         body.write(0);
-        sendRaw(WireMessage.joined(ByteBuffer.allocate(4).putInt(body.size() + 4).array(), body.toByteArray()));
+        sendRaw(WireMessage.joined(
+                ByteBuffer.allocate(4).putInt(body.size() + 4).array(), body.toByteArray()));
     }
 
     int pid() {
@@ -204,7 +205,7 @@ final class WireClient implements AutoCloseable {
             int size =
                     switch (chunks) {
                         case WHOLE -> all.length;
-                        // What is long is cut less finely, or it would take minutes.
+                            // What is long is cut less finely, or it would take minutes.
                         case SINGLE_BYTES -> at < FINELY_CUT ? 1 : FINELY_CUT - 1;
                         case RANDOM -> 1 + random.nextInt(at < FINELY_CUT ? 40 : 4 * FINELY_CUT);
                     };

@@ -182,7 +182,12 @@ class TrafficIT {
         assertThat(orders.traffic().parties()).isEqualTo(first);
         assertThat(first.values())
                 .extracting(Party::name)
-                .containsExactlyInAnyOrder("reads of orders", "writes to orders", "the harness");
+                .containsExactlyInAnyOrder(
+                        "reads of orders",
+                        "writes to orders",
+                        "reads of several tables",
+                        "writes to several tables",
+                        "the harness");
     }
 
     @Test
@@ -232,5 +237,24 @@ class TrafficIT {
 
         assertThat(orders.traffic().stop()).isEmpty();
         assertThat(orders.traffic().parties()).isEmpty();
+    }
+
+    @Test
+    void a_stall_of_one_table_is_none_of_the_others() {
+        orders.run("CREATE TABLE carriers AS SELECT 1 AS id", "CREATE TABLE empty_boxes (id int)");
+        orders.start(ObjectName.inPublic("carriers"), ORDERS, ObjectName.inPublic("empty_boxes"));
+
+        orders.run("BEGIN", "LOCK TABLE orders", HOLD, "COMMIT", "SELECT pg_sleep(0.1)");
+
+        List<TrafficSeen> seen = orders.traffic().stop();
+        assertThat(seen).hasSize(6).allSatisfy(one -> assertThat(one.firstError())
+                .isEmpty());
+        assertThat(seen)
+                .filteredOn(one -> one.name().equals("orders"))
+                .allSatisfy(one -> assertThat(one.blockedMicros()).isGreaterThanOrEqualTo(HELD_AT_LEAST));
+        assertThat(seen).filteredOn(one -> !one.name().equals("orders")).allSatisfy(one -> {
+            assertThat(one.requests()).isGreaterThan(5);
+            assertThat(one.blockedMicros()).isZero();
+        });
     }
 }
