@@ -4,33 +4,56 @@ import dev.lockstep.postgres.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Runs every benchmark once and prints its figures. */
+/** Runs every benchmark once and prints its figures; with arguments, only those that they name: history, snapshot, tap, watch. */
 public final class Benchmarks {
 
     private static final int MAJOR_VERSION = 15;
 
     private Benchmarks() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
         // Liquibase tells every changeset, which would be a good part of its time.
         Logger.getLogger("").setLevel(Level.WARNING);
         Path folder = Files.createTempDirectory("lockstep-benchmark");
         // Debian's pg_dump is at hand for version 15; the harness's own cost hardly differs between versions.
         try (EmbeddedServer server = EmbeddedServer.start(MAJOR_VERSION)) {
             print(server.description());
-            print(new RoundTripBenchmark(server, new SqlHistory(folder.resolve("sql"))).run());
-            for (LiquibaseHistory.Calls calls : LiquibaseHistory.Calls.values()) {
-                Path changelog = folder.resolve("liquibase-" + calls.ordinal());
-                print(new RoundTripBenchmark(server, new LiquibaseHistory(changelog, calls)).run());
+            if (isWanted("history", arguments)) {
+                histories(server, folder);
             }
-            print(new SnapshotBenchmark(server).run());
-            for (WatchBenchmark.Form form : WatchBenchmark.Form.values()) {
-                print(new WatchBenchmark(server, form).run());
+            if (isWanted("snapshot", arguments)) {
+                print(new SnapshotBenchmark(server).run());
             }
-            new SamplerBenchmark(server).run().forEach(Benchmarks::print);
+            if (isWanted("tap", arguments)) {
+                new TapBenchmark(server).run().forEach(Benchmarks::print);
+            }
+            if (isWanted("watch", arguments)) {
+                watches(server);
+            }
+        }
+    }
+
+    private static boolean isWanted(String benchmark, String[] arguments) {
+        return arguments.length == 0 || List.of(arguments).contains(benchmark);
+    }
+
+    private static void watches(EmbeddedServer server) throws InterruptedException {
+        for (WatchBenchmark.Form form : WatchBenchmark.Form.values()) {
+            print(new WatchBenchmark(server, form).run());
+        }
+        new SamplerBenchmark(server).run().forEach(Benchmarks::print);
+    }
+
+    private static void histories(EmbeddedServer server, Path folder) throws IOException {
+        print(new RoundTripBenchmark(server, new SqlHistory(folder.resolve("sql"))).run());
+        for (LiquibaseHistory.Calls calls : LiquibaseHistory.Calls.values()) {
+            Path changelog = folder.resolve("liquibase-" + calls.ordinal());
+            print(new RoundTripBenchmark(server, new LiquibaseHistory(changelog, calls)).run());
         }
     }
 

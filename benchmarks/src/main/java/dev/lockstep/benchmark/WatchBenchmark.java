@@ -39,7 +39,8 @@ final class WatchBenchmark {
 
     PairedTimes run() {
         PairedTimes times = new PairedTimes(
-                STATEMENTS + " DDL statements, " + form.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                STATEMENTS + " DDL statements, "
+                        + form.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 "watched",
                 "direct");
         for (int round = 0; round < WARM_UPS + ROUNDS; round++) {

@@ -94,7 +94,7 @@ public final class WatchedBuilder {
         return this;
     }
 
-    /** Time in which the tool sends nothing. */
+    /** Time in which the tool sends nothing; less than none for statements that are sent at once. */
     public WatchedBuilder idle(long millis) {
         now += millis;
         return this;

@@ -33,6 +33,8 @@ final class SeenAtWork {
 
     private static final Logger log = LoggerFactory.getLogger(SeenAtWork.class);
 
+    private static final int SHOWN = 12;
+
     private final String subject;
     private final List<Observation> steps;
 
@@ -205,11 +207,13 @@ final class SeenAtWork {
     }
 
     private static String list(List<Line> lines) {
-        return lines.stream()
+        String shown = lines.stream()
                 .sorted(Comparator.comparingLong((Line line) -> line.figure().micros())
                         .reversed())
+                .limit(SHOWN)
                 .map(line -> "  " + line.text())
                 .collect(Collectors.joining("\n"));
+        return lines.size() <= SHOWN ? shown : shown + "\n  … and " + (lines.size() - SHOWN) + " more";
     }
 
     private static String behind(LockWait wait) {

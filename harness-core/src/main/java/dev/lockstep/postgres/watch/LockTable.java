@@ -4,18 +4,22 @@ import dev.lockstep.lock.LockHold;
 import dev.lockstep.lock.LockTarget;
 import dev.lockstep.lock.LockWait;
 import dev.lockstep.lock.Moment;
+import dev.lockstep.postgres.watch.StepWatch.SeenStep;
 import dev.lockstep.postgres.watch.ledger.HeldLock;
 import dev.lockstep.postgres.watch.ledger.LockKey;
 import dev.lockstep.postgres.watch.ledger.RelationNames;
 import dev.lockstep.postgres.watch.waits.WaitsSeen;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The locks of a step by statement, with names and with what is known of who waited. */
+/**
+ * The locks of a step by statement, with names and with what is known of who waited.
+ *
+ * <p>Locks on relations that the same transaction has made are left out: nobody else can see these, let alone wait for them.
+ */
 final class LockTable {
 
     private static final Comparator<LockHold> STRONGEST_FIRST = Comparator.comparing(LockHold::mode)
@@ -28,18 +32,21 @@ final class LockTable {
     private final WaitsSeen waits;
     private final List<LockWait> victims;
     private final Map<Long, List<HeldLock>> byStatement;
+    private final Map<Long, Integer> made;
 
-    LockTable(StepClock clock, RelationNames names, Collection<HeldLock> held, WaitsSeen waits) {
+    LockTable(StepClock clock, RelationNames names, SeenStep seen, WaitsSeen waits) {
         this.clock = clock;
         this.names = names;
         this.waits = waits;
         this.victims = waits.victims();
-        this.byStatement = held.stream().collect(Collectors.groupingBy(HeldLock::statement));
+        this.byStatement = seen.held().stream().collect(Collectors.groupingBy(HeldLock::statement));
+        this.made = seen.made();
     }
 
     /** Returns what a statement was the first of its transaction to take, strongest first. */
     List<LockHold> locks(SeenStatement statement) {
         return byStatement.getOrDefault(statement.number(), List.of()).stream()
+                .filter(held -> made.getOrDefault(held.key().relation(), 0) != statement.transaction())
                 .map(held -> hold(held, statement.pid()))
                 .sorted(STRONGEST_FIRST)
                 .toList();

@@ -69,7 +69,7 @@ final class RunningStep {
         effects.close();
         WaitsSeen waited = waits.apply(names::target);
         unseen.addAll(waited.problems());
-        LockTable locks = new LockTable(clock, names, seen.held(), waited);
+        LockTable locks = new LockTable(clock, names, seen, waited);
         List<StatementSeen> statements = new ArrayList<>();
         for (SeenStatement statement : seen.statements()) {
             statements.add(statement(statements.size(), statement, locks, seen.endNanos()));
@@ -77,7 +77,7 @@ final class RunningStep {
         return new Watched(statements, waited.victims(), sizes, traffic, waited.selfBlocks(), scenes, unseen);
     }
 
-    /** Relations that were made by the step, and whose names it has told nobody before it was committed. */
+    /** Relations that the step has made and committed, and that were not met again in a look. */
     private void nameLateComers(Set<Long> relations) {
         Set<Long> unknown = names.unknown(relations);
         if (!unknown.isEmpty()) {

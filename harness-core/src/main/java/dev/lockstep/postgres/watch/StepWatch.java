@@ -45,6 +45,7 @@ final class StepWatch implements TapObserver {
     private final Map<Integer, SessionWatch> sessions = new ConcurrentHashMap<>();
     private final Map<Integer, SessionWatch> byPid = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<SeenStatement> statements = new ConcurrentLinkedQueue<>();
+    private final Map<Long, Integer> made = new ConcurrentHashMap<>();
     private final AtomicInteger transactions = new AtomicInteger();
     private volatile Optional<Problem> blind = Optional.empty();
 
@@ -116,11 +117,8 @@ final class StepWatch implements TapObserver {
             watch.ledger().stoodStill(statement.number(), look);
             watch.looked(statement.number());
             Set<Long> locked = relations(look.held());
-            Set<Long> unknown = crowded ? Set.of() : names.unknown(locked);
             unharmed(() -> {
-                if (!unknown.isEmpty()) {
-                    inside.ask(RelationNames.queryFor(unknown)).ifPresent(names::learn);
-                }
+                watch.find(statement.number()).ifPresent(underway -> newcomers(locked, underway.seen()));
                 StatementEffects did = effects.look(session.number(), statement.sql(), locked, inside);
                 watch.find(statement.number()).ifPresent(underway -> {
                     underway.seen().did(did.effects());
@@ -257,6 +255,16 @@ final class StepWatch implements TapObserver {
         }
     }
 
+    /** Notes which transaction made a relation; one that was made by an earlier transaction has a name that everybody can see. */
+    private void newcomers(Set<Long> locked, SeenStatement statement) {
+        Set<Long> visible = names.unknown(locked).stream()
+                .filter(oid -> made.computeIfAbsent(oid, first -> statement.transaction()) != statement.transaction())
+                .collect(Collectors.toSet());
+        if (!visible.isEmpty()) {
+            names.learn(probes.ask(RelationNames.queryFor(visible)));
+        }
+    }
+
     private static Set<Long> relations(Collection<LockKey> keys) {
         return keys.stream().map(LockKey::relation).filter(oid -> oid > 0).collect(Collectors.toSet());
     }
@@ -267,9 +275,15 @@ final class StepWatch implements TapObserver {
      * @param endNanos when that ended
      * @param statements in the order in which they were sent
      * @param held in no particular order
+     * @param made the transactions that made relations, by the relations' OIDs
      * @param blind why something was not seen, if so
      */
-    record SeenStep(long endNanos, List<SeenStatement> statements, List<HeldLock> held, Optional<Problem> blind) {}
+    record SeenStep(
+            long endNanos,
+            List<SeenStatement> statements,
+            List<HeldLock> held,
+            Map<Long, Integer> made,
+            Optional<Problem> blind) {}
 
     /** Ends the samples, has a last look at whoever is at work, and returns everything. */
     SeenStep finish() {
@@ -283,6 +297,6 @@ final class StepWatch implements TapObserver {
         List<HeldLock> held = sessions.values().stream()
                 .flatMap(watch -> watch.ledger().finish(end).stream())
                 .toList();
-        return new SeenStep(end, List.copyOf(statements), held, blind);
+        return new SeenStep(end, List.copyOf(statements), held, Map.copyOf(made), blind);
     }
 }

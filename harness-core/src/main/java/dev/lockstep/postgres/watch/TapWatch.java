@@ -78,8 +78,8 @@ public final class TapWatch implements Watch {
     public synchronized Watched stop() {
         switchboard.toNobody();
         List<TrafficSeen> suffered = traffic.stop();
-        Watched watched =
-                running.map(step -> step.finish(waits::stop, suffered, traffic.scenes())).orElseGet(Watched::nothing);
+        Watched watched = running.map(step -> step.finish(waits::stop, suffered, traffic.scenes()))
+                .orElseGet(Watched::nothing);
         running = Optional.empty();
         return watched;
     }

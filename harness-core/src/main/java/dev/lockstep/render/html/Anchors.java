@@ -12,7 +12,7 @@ import java.util.Optional;
 final class Anchors {
 
     private final Map<String, String> migrations = new HashMap<>();
-    private final Map<Finding, String> findings = new IdentityHashMap<>();
+    private final IdentityHashMap<Finding, String> findings = new IdentityHashMap<>();
 
     Anchors(Report report) {
         for (MigrationLine migration : report.migrations()) {

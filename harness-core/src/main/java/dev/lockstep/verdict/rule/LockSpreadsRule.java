@@ -67,7 +67,11 @@ public final class LockSpreadsRule implements Rule {
 
     /** Returns the locks on large tables that the statement does not name, neither themselves nor by one of their indexes. */
     private static List<LockHold> spread(WatchedPass pass, StatementSeen statement) {
-        SqlLine line = SqlLine.of(statement.sql());
+        SqlLine line = new SqlLine(pass.underWay(statement).stream()
+                .map(StatementSeen::sql)
+                .map(SqlLine::of)
+                .map(SqlLine::text)
+                .collect(Collectors.joining("; ")));
         Set<ObjectName> named = statement.locks().stream()
                 .map(LockHold::target)
                 .filter(target -> line.names(lastPart(target.name())))

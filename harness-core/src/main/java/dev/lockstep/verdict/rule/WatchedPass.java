@@ -120,6 +120,19 @@ record WatchedPass(Observation observation, TableSizes sizes) {
     }
 
     /**
+     * Returns the statements of the session that were under way together with {@code statement}, itself included: of several that are
+     * sent at once nobody can tell by the clock which of them took a lock.
+     */
+    List<StatementSeen> underWay(StatementSeen statement) {
+        return statements().stream()
+                .filter(other -> other.number() == statement.number()
+                        || (other.session() == statement.session()
+                                && other.startMicros() < statement.endMicros()
+                                && statement.startMicros() < other.endMicros()))
+                .toList();
+    }
+
+    /**
      * Returns the locks that keep others from reading or writing {@code table} while {@code statement} works, strongest first: its
      * own and those that its transaction still has from earlier statements.
      */

@@ -63,9 +63,8 @@ class TapWatchIT {
         Watched watched = watch.stop();
 
         assertThat(watched.statements()).isEmpty();
-        assertThat(watched.unseen())
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.what()).contains("opened no session"));
+        assertThat(watched.unseen()).singleElement().satisfies(problem -> assertThat(problem.what())
+                .contains("opened no session"));
         assertThat(watched.relations()).extracting(RelationSeen::fate).containsOnly(RelationSeen.Fate.KEPT);
         assertThat(watch.stop()).isEqualTo(Watched.nothing());
     }
@@ -150,16 +149,33 @@ class TapWatchIT {
     }
 
     @Test
-    void names_what_was_made_and_rolled_back() throws SQLException {
+    void leaves_out_locks_on_what_the_same_transaction_made_for_nobody_can_wait_for_them() throws SQLException {
         watch.start(WatchRequest.quiet());
-        try (Connection connection = watch.database().connect();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("CREATE TABLE passing (id int)");
-            connection.rollback();
-        }
+        inTransaction(
+                "CREATE TABLE fresh (id int PRIMARY KEY REFERENCES items)", "ALTER TABLE fresh ADD COLUMN more int");
 
-        assertThat(names(only("CREATE TABLE passing"), LockTarget.Kind.TABLE)).contains("passing");
+        Watched watched = watch.stop();
+
+        assertThat(names(find(watched, "CREATE TABLE fresh"), LockTarget.Kind.TABLE))
+                .containsExactly("items");
+        assertThat(find(watched, "ALTER TABLE fresh").locks()).isEmpty();
+    }
+
+    @Test
+    void names_what_an_earlier_transaction_of_the_step_made_as_it_was_called_then() throws SQLException {
+        watch.start(WatchRequest.quiet());
+        tool(
+                "CREATE TABLE orders_new (id int PRIMARY KEY)",
+                "ALTER TABLE orders_new ADD COLUMN more int",
+                "DROP TABLE orders",
+                "ALTER TABLE orders_new RENAME TO orders");
+
+        Watched watched = watch.stop();
+
+        assertThat(names(find(watched, "ADD COLUMN more"), LockTarget.Kind.TABLE))
+                .containsExactly("orders_new");
+        assertThat(names(find(watched, "RENAME"), LockTarget.Kind.TABLE)).containsExactly("orders_new");
+        assertThat(names(find(watched, "DROP"), LockTarget.Kind.TABLE)).containsExactly("orders");
     }
 
     @Test
@@ -296,17 +312,21 @@ class TapWatchIT {
     void tells_what_it_cannot_see_when_the_server_is_gone() throws SQLException {
         EmbeddedServer doomed = EmbeddedServer.start(18);
         Database lost = doomed.create("lost");
+        try (Connection before = lost.connect();
+                Statement create = before.createStatement()) {
+            create.execute("CREATE TABLE a (id int)");
+        }
         try (TapWatch last = TapWatch.open(doomed, lost);
                 Connection connection = last.database().connect();
                 Statement statement = connection.createStatement()) {
             last.start(WatchRequest.quiet());
-            statement.execute("CREATE TABLE a (id int)");
+            statement.execute("DROP TABLE a");
             doomed.close();
             assertThat(fails(statement, "CREATE TABLE b (id int)")).isTrue();
 
             Watched watched = last.stop();
 
-            assertThat(find(watched, "TABLE a").locks()).isNotEmpty();
+            assertThat(find(watched, "DROP TABLE a").locks()).isNotEmpty();
             assertThat(watched.statements()).isNotEmpty();
         }
     }

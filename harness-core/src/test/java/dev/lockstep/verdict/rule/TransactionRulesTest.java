@@ -312,6 +312,17 @@ class TransactionRulesTest {
     }
 
     @Test
+    void of_statements_that_were_sent_at_once_any_may_have_named_the_table() {
+        WatchedBuilder seen = WatchedBuilder.with("orders", 30_000)
+                .statement(1, "DROP TABLE names", 9)
+                .holds(LockMode.ACCESS_EXCLUSIVE, "orders", 9)
+                .idle(-9)
+                .statement(1, "ALTER TABLE orders DROP COLUMN channel", 9);
+
+        assertThat(up(SPREADS, seen)).isEmpty();
+    }
+
+    @Test
     void a_lock_that_spreads_to_small_tables_dropped_ones_or_in_weak_modes_is_quiet() {
         WatchedBuilder seen = WatchedBuilder.with("small", 30)
                 .table("large", 30_000)

@@ -60,7 +60,7 @@ final class RowCounter {
             return 0;
         }
         double density = Math.max(0, row.estimatedRows()) / row.estimatedPages();
-        return Math.round(density * (row.relation().bytes() / PAGE));
+        return Math.round(density * row.relation().bytes() / PAGE);
     }
 
     // A table that cannot be counted, because somebody else holds it or it is not ours to read, keeps the estimate.

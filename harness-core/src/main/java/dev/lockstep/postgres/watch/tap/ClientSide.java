@@ -154,10 +154,11 @@ final class ClientSide {
             for (SqlText part : parts) {
                 looks.add(mayLookAt(part) ? exchange.wants(part) : Look.NONE);
             }
-            boolean mayConvert =
-                    exchange.isQuiet() && !exchange.block().isExplicit() && head.length == pipe.size();
+            boolean mayConvert = exchange.isQuiet() && !exchange.block().isExplicit() && head.length == pipe.size();
             if (mayConvert) {
-                converted = new ConversionChoice(head, parts, looks).find(encoding, text).map(exchange::convert);
+                converted = new ConversionChoice(head, parts, looks)
+                        .find(encoding, text)
+                        .map(exchange::convert);
             }
             if (converted.isEmpty()) {
                 waits = expectQuery(parts, looks);

@@ -7,14 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * How a Query that comes outside of a transaction block can be run so that its transaction stays open for looks.
- *
- * @param message the client's message
- * @param parts its statements
- * @param looks which of them are to be looked at
- */
-record ConversionChoice(byte[] message, List<SqlText> parts, List<Look> looks) {
+/** How a Query that comes outside of a transaction block can be run so that its transaction stays open for looks. */
+final class ConversionChoice {
 
     /** Rules can add statements to these, whose rows only a Query returns. */
     private static final Set<String> SUBJECT_TO_RULES =
@@ -22,7 +16,27 @@ record ConversionChoice(byte[] message, List<SqlText> parts, List<Look> looks) {
 
     /** What changes how the rest of the text is read; the server has read all of it before. */
     private static final Set<String> CHANGES_READING = Set.of(
-            "CLIENT_ENCODING", "NAMES", "STANDARD_CONFORMING_STRINGS", "BACKSLASH_QUOTE", "ESCAPE_STRING_WARNING", "ALL");
+            "CLIENT_ENCODING",
+            "NAMES",
+            "STANDARD_CONFORMING_STRINGS",
+            "BACKSLASH_QUOTE",
+            "ESCAPE_STRING_WARNING",
+            "ALL");
+
+    private final byte[] message;
+    private final List<SqlText> parts;
+    private final List<Look> looks;
+
+    /**
+     * @param message the client's message
+     * @param parts its statements
+     * @param looks which of them are to be looked at
+     */
+    ConversionChoice(byte[] message, List<SqlText> parts, List<Look> looks) {
+        this.message = message;
+        this.parts = parts;
+        this.looks = looks;
+    }
 
     /** Returns the way; nothing if it can only be run as it is. */
     Optional<Conversion> find(Encoding encoding, String text) {
@@ -54,11 +68,11 @@ record ConversionChoice(byte[] message, List<SqlText> parts, List<Look> looks) {
     /** One transaction for all of them, or one that the client begins first and ends last, if it does. */
     private Optional<Frame> frame() {
         int last = parts.size() - 1;
-        boolean ends = parts.get(last).kind().endsTransaction() && !parts.get(last).kind().chains();
+        boolean ends = parts.get(last).kind().endsTransaction()
+                && !parts.get(last).kind().chains();
         List<SqlText> rest = parts.get(0).kind().beginsBlock() ? parts.subList(1, ends ? last : last + 1) : parts;
-        boolean controls = rest.stream()
-                .map(SqlText::kind)
-                .anyMatch(kind -> kind.beginsBlock() || kind.endsTransaction());
+        boolean controls =
+                rest.stream().map(SqlText::kind).anyMatch(kind -> kind.beginsBlock() || kind.endsTransaction());
         if (controls) {
             return Optional.empty();
         }
@@ -74,7 +88,8 @@ record ConversionChoice(byte[] message, List<SqlText> parts, List<Look> looks) {
         StatementKind kind = part.kind();
         return switch (kind.statement().word(0)) {
             case "COPY", "" -> false;
-            case "SET", "RESET", "DISCARD" -> Collections.disjoint(kind.statement().words(), CHANGES_READING);
+            case "SET", "RESET", "DISCARD" -> Collections.disjoint(
+                    kind.statement().words(), CHANGES_READING);
             case "COMMIT", "ROLLBACK" -> !kind.statement().word(1).equals("PREPARED");
             default -> true;
         };

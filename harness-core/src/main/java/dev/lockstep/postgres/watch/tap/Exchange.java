@@ -56,8 +56,8 @@ final class Exchange {
                 new TapStatement(numbers.getAndIncrement(), text.sql(), kindOfBlock, System.nanoTime());
         session.ifPresent(known -> {
             observer.sending(known, statement);
-            activity = Optional.of(new TapActivity(
-                    known, TapActivity.State.BUSY, Optional.of(statement), statement.sentNanos()));
+            activity = Optional.of(
+                    new TapActivity(known, TapActivity.State.BUSY, Optional.of(statement), statement.sentNanos()));
         });
         return new Flight(statement, text.kind(), look);
     }
@@ -106,8 +106,9 @@ final class Exchange {
 
     /** The client sends CopyDone or CopyFail; returns the message whose look is still to come. */
     Optional<Pending> copyEnds() {
-        Optional<Pending> copying =
-                pending.stream().filter(one -> one.is(Pending.Kind.EXECUTE) || one.is(Pending.Kind.QUERY)).findFirst();
+        Optional<Pending> copying = pending.stream()
+                .filter(one -> one.is(Pending.Kind.EXECUTE) || one.is(Pending.Kind.QUERY))
+                .findFirst();
         if (copyingIn) {
             copyingIn = false;
         } else if (copying.isPresent() && !skipping) {
@@ -160,12 +161,14 @@ final class Exchange {
     /** Returns the message that an answer of this kind belongs to, if it is the next one; forgets those that it shows to be over. */
     Optional<Pending> answered(Pending.Kind kind) {
         while (!pending.isEmpty() && !pending.peek().is(kind)) {
-            boolean stale = pending.peek().is(Pending.Kind.COPY_END)
-                    || pending.stream().anyMatch(one -> one.is(kind)) && !pending.peek().is(Pending.Kind.QUERY);
+            Pending first = pending.peek();
+            boolean comesLater = pending.stream().anyMatch(one -> one.is(kind));
+            boolean stale = first.is(Pending.Kind.COPY_END) || (comesLater && !first.is(Pending.Kind.QUERY));
             if (!stale) {
                 return Optional.empty();
             }
-            pending.poll().flights().forEach(this::skipped);
+            pending.remove();
+            first.flights().forEach(this::skipped);
         }
         return Optional.ofNullable(pending.peek());
     }

@@ -38,8 +38,7 @@ final class ExtendedRun extends Conversion {
     byte[] begin(Exchange exchange) {
         StatementSeen.Block block = exchange.block().sending(text.kind());
         flight = Optional.of(exchange.send(text, block, Look.WANTED));
-        return WireMessage.runUnnamed(
-                Arrays.copyOfRange(original(), MessagePipe.HEADER, original().length - 1));
+        return WireMessage.runUnnamed(Arrays.copyOfRange(original(), MessagePipe.HEADER, original().length - 1));
     }
 
     @Override
@@ -67,7 +66,7 @@ final class ExtendedRun extends Conversion {
                 }
                 stage = Stage.RUNNING;
             }
-            // If it is parsed again, they come again.
+                // If it is parsed again, they come again.
             case 'N' -> notices.add(pipe.take());
             case 'E' -> {
                 if (server.isFatal()) {

@@ -82,7 +82,8 @@ final class ServerSide {
             // A Query's own row descriptions belong to no Describe.
             Pending first = exchange.pending().peek();
             if (first != null && !first.is(Kind.QUERY)) {
-                exchange.answered(Kind.DESCRIBE).ifPresent(one -> exchange.pending().poll());
+                exchange.answered(Kind.DESCRIBE)
+                        .ifPresent(one -> exchange.pending().poll());
             }
         }
         pipe.pass();

@@ -123,7 +123,7 @@ final class SteppedRun extends Conversion {
     private void checking(ServerSide server, Exchange exchange) throws IOException {
         MessagePipe pipe = server.pipe();
         switch (pipe.type()) {
-            // Notices of the scanner come before the first statement's answers, and here they would not.
+                // Notices of the scanner come before the first statement's answers, and here they would not.
             case '1', 'N' -> {
                 check = Check.REFUSED;
                 pipe.drop();

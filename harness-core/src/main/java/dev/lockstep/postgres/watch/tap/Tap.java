@@ -95,7 +95,6 @@ public final class Tap implements AutoCloseable {
                 }
             } catch (IOException e) {
                 // Closed, or the client was gone before it was let in.
-                continue;
             }
         }
     }

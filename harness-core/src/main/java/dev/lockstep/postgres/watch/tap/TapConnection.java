@@ -98,7 +98,8 @@ final class TapConnection {
             return Optional.of(opened);
         } catch (IOException e) {
             MessagePipe.write(
-                    client, WireMessage.fatal("08006", "the server at " + server + " cannot be reached: " + e.getMessage()));
+                    client,
+                    WireMessage.fatal("08006", "the server at " + server + " cannot be reached: " + e.getMessage()));
             return Optional.empty();
         }
     }
@@ -108,11 +109,7 @@ final class TapConnection {
         MessagePipe toServer = new MessagePipe(client, opened);
         MessagePipe toClient = new MessagePipe(opened, client);
         ServerSide serverSide = new ServerSide(
-                toClient,
-                opened,
-                exchange,
-                encoding,
-                pid -> startup.session(sessionNumbers.getAndIncrement(), pid));
+                toClient, opened, exchange, encoding, pid -> startup.session(sessionNumbers.getAndIncrement(), pid));
         thread("server", () -> followServer(serverSide)).start();
         try {
             toServer.inject(first);
@@ -152,7 +149,8 @@ final class TapConnection {
     }
 
     private Thread thread(String side, Runnable work) {
-        Thread thread = new Thread(work, "lockstep-tap-" + side + "-" + client.socket().getPort());
+        Thread thread =
+                new Thread(work, "lockstep-tap-" + side + "-" + client.socket().getPort());
         thread.setDaemon(true);
         threads.add(thread);
         return thread;

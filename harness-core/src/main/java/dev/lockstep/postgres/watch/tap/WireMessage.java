@@ -64,8 +64,7 @@ final class WireMessage {
 
     /** Returns an ErrorResponse that ends a session. */
     static byte[] fatal(String state, String text) {
-        return message(
-                'E', joined(text("SFATAL"), text("VFATAL"), text("C" + state), text("M" + text), new byte[1]));
+        return message('E', joined(text("SFATAL"), text("VFATAL"), text("C" + state), text("M" + text), new byte[1]));
     }
 
     static byte[] query(byte[] sql) {

@@ -38,14 +38,16 @@ final class Agreement {
                     .filter(one -> one.covers(major, mode, operation, difference))
                     .findFirst();
             excuse.ifPresent(used::add);
-            cells.add("`" + difference + "`" + excuse.map(one -> " (" + one.because() + ")").orElse(" **unexplained**"));
+            cells.add("`" + difference + "`"
+                    + excuse.map(one -> " (" + one.because() + ")").orElse(" **unexplained**"));
             if (excuse.isEmpty()) {
                 unexplained.add(mode + " | " + operation + " | " + difference);
             }
         }
         alike += differences.isEmpty() ? 1 : 0;
         explained += !differences.isEmpty() && unexplained.size() == open ? 1 : 0;
-        rows.add("| `" + operation + "` | " + mode.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " | "
+        rows.add("| `" + operation + "` | "
+                + mode.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " | "
                 + (differences.isEmpty() ? "alike" : String.join("<br>", cells)) + " |");
     }
 

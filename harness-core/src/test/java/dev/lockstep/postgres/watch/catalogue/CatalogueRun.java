@@ -54,7 +54,8 @@ final class CatalogueRun implements AutoCloseable {
             watch.start(WatchRequest.quiet());
             SortedSet<String> failures = send(watch.database(), operation.statements(), mode);
             List<StatementSeen> seen = watch.stop().statements().stream()
-                    .filter(statement -> operation.statements().contains(statement.sql().trim()))
+                    .filter(statement ->
+                            operation.statements().contains(statement.sql().trim()))
                     .toList();
             // What was rolled back leaves the database as it was.
             fresh = mode == Mode.IN_A_BLOCK && operation.setup().isEmpty();
@@ -101,8 +102,7 @@ final class CatalogueRun implements AutoCloseable {
                 scans.merge(
                         scan.table().toString(),
                         scan,
-                        (one, other) ->
-                                new Scan(one.table(), one.times() + other.times(), one.rows() + other.rows()));
+                        (one, other) -> new Scan(one.table(), one.times() + other.times(), one.rows() + other.rows()));
             }
         }
         scans.forEach((table, scan) -> facts.add(Figures.scans(table, scan.times(), scan.rows())));

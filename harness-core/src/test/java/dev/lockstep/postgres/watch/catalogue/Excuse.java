@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  */
 record Excuse(String because, int first, int last, Set<Mode> modes, String statement, String difference) {
 
-    private static final Pattern LINE = Pattern.compile("(\\d+)-(\\d+) (autocommit|block|both) \\| (.*) \\| ([-+*] .*)");
+    private static final Pattern LINE =
+            Pattern.compile("(\\d+)-(\\d+) (autocommit|block|both) \\| (.*) \\| ([-+*] .*)");
 
     static List<Excuse> read() {
         List<Excuse> excuses = new ArrayList<>();
@@ -66,9 +67,8 @@ record Excuse(String because, int first, int last, Set<Mode> modes, String state
     }
 
     private static boolean matches(String pattern, String text) {
-        String expression = Arrays.stream(pattern.split("\\*", -1))
-                .map(Pattern::quote)
-                .collect(Collectors.joining(".*"));
+        String expression =
+                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
         return text.matches(expression);
     }
 

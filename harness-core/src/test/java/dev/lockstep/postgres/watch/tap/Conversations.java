@@ -184,13 +184,18 @@ final class Conversations {
             String sql = statement.replace("@", letter);
             all.put("simple: " + statement, client -> client.query(sql).send().untilReady());
             all.put("simple in a block: " + statement, client -> inBlock(client, sql));
-            all.put("extended: " + statement, client -> client.run(sql).sync().send().untilReady());
+            all.put(
+                    "extended: " + statement,
+                    client -> client.run(sql).sync().send().untilReady());
             all.put(
                     "extended in a block: " + statement,
-                    client -> answers(client.run("begin").run(sql).sync().run("rollback").sync(), 2));
+                    client -> answers(
+                            client.run("begin").run(sql).sync().run("rollback").sync(), 2));
         }
         for (String statements : TOGETHER) {
-            all.put("together: " + statements, client -> client.query(statements).send().untilReady());
+            all.put(
+                    "together: " + statements,
+                    client -> client.query(statements).send().untilReady());
             all.put("together in a block: " + statements, client -> inBlock(client, statements));
         }
         pipelines(all);
@@ -200,19 +205,48 @@ final class Conversations {
     }
 
     private static void pipelines(Map<String, Conversation> all) {
-        all.put("two, one Sync", c -> answers(c.run("insert into r values (1)").run("create table px(id int)").sync(), 1));
-        all.put("error in the first", c -> answers(c.run("select 1/0").run("create table py(id int)").sync(), 1));
-        all.put("error in the second", c -> answers(c.run("drop table px").run("selec").run("select 1").sync(), 1));
-        all.put("VACUUM second", c -> answers(c.run("insert into r values (1)").run("vacuum p").sync(), 1));
+        all.put(
+                "two, one Sync",
+                c -> answers(
+                        c.run("insert into r values (1)")
+                                .run("create table px(id int)")
+                                .sync(),
+                        1));
+        all.put(
+                "error in the first",
+                c -> answers(c.run("select 1/0").run("create table py(id int)").sync(), 1));
+        all.put(
+                "error in the second",
+                c -> answers(c.run("drop table px").run("selec").run("select 1").sync(), 1));
+        all.put(
+                "VACUUM second",
+                c -> answers(c.run("insert into r values (1)").run("vacuum p").sync(), 1));
         all.put(
                 "CONCURRENTLY first",
-                c -> answers(c.run("create index concurrently zz on p(id)").run("create table pz(id int)").sync(), 1));
+                c -> answers(
+                        c.run("create index concurrently zz on p(id)")
+                                .run("create table pz(id int)")
+                                .sync(),
+                        1));
         all.put(
                 "three Syncs in one packet",
-                c -> answers(c.run("insert into r values (1)").sync().run("select 1/0").sync().run("select 2").sync(), 3));
+                c -> answers(
+                        c.run("insert into r values (1)")
+                                .sync()
+                                .run("select 1/0")
+                                .sync()
+                                .run("select 2")
+                                .sync(),
+                        3));
         all.put(
                 "BEGIN, statement, Sync, COMMIT",
-                c -> answers(c.run("begin").run("insert into r values (1)").sync().run("commit").sync(), 2));
+                c -> answers(
+                        c.run("begin")
+                                .run("insert into r values (1)")
+                                .sync()
+                                .run("commit")
+                                .sync(),
+                        2));
         all.put(
                 "statement, BEGIN, statement, Sync",
                 c -> answers(
@@ -225,9 +259,15 @@ final class Conversations {
                         2));
         all.put(
                 "statement, COMMIT, statement",
-                c -> answers(c.run("insert into r values (1)").run("commit").run("insert into r values (2)").sync(), 1));
+                c -> answers(
+                        c.run("insert into r values (1)")
+                                .run("commit")
+                                .run("insert into r values (2)")
+                                .sync(),
+                        1));
         all.put("client's own Flush", c -> {
-            List<Message> seen = c.run("insert into r values (1)").flush().send().until("CE");
+            List<Message> seen =
+                    c.run("insert into r values (1)").flush().send().until("CE");
             seen.addAll(c.run("insert into r values (2)").flush().send().until("CE"));
             seen.addAll(c.sync().send().untilReady());
             return seen;
@@ -256,7 +296,14 @@ final class Conversations {
             seen.addAll(answers(c.bind("", "st", "1").sync(), 1));
             return seen;
         });
-        all.put("rows by limit", c -> answers(c.parse("", "select id from p").bind("", "").execute("", 5).sync(), 1));
+        all.put(
+                "rows by limit",
+                c -> answers(
+                        c.parse("", "select id from p")
+                                .bind("", "")
+                                .execute("", 5)
+                                .sync(),
+                        1));
         all.put("rows by limit, and the rest", c -> {
             List<Message> seen = c.parse("", "select id from generate_series(1, 20) id")
                     .bind("", "")
@@ -267,14 +314,17 @@ final class Conversations {
             seen.addAll(c.execute("", 0).execute("", 0).sync().send().untilReady());
             return seen;
         });
-        all.put("a failed deferred constraint at Sync", c -> answers(c.run("insert into c values (1,999)").sync(), 1));
+        all.put(
+                "a failed deferred constraint at Sync",
+                c -> answers(c.run("insert into c values (1,999)").sync(), 1));
         all.put("no unnamed statement after a Query", c -> {
             List<Message> seen = answers(c.query("select 7"), 1);
             seen.addAll(answers(c.bind("", "").execute("", 0).sync(), 1));
             return seen;
         });
         all.put("the unnamed statement is still there after Sync", c -> {
-            List<Message> seen = answers(c.parse("", "select 7").bind("", "").execute("", 0).sync(), 1);
+            List<Message> seen =
+                    answers(c.parse("", "select 7").bind("", "").execute("", 0).sync(), 1);
             seen.addAll(answers(c.bind("", "").execute("", 0).sync(), 1));
             return seen;
         });
@@ -309,7 +359,10 @@ final class Conversations {
         all.put(
                 "four Queries in one packet",
                 c -> answers(
-                        c.query("insert into r values (1)").query("create table qq()").query("select 1/0").query("drop table qq"),
+                        c.query("insert into r values (1)")
+                                .query("create table qq()")
+                                .query("select 1/0")
+                                .query("drop table qq"),
                         4));
         all.put(
                 "savepoints and rollbacks",
@@ -326,21 +379,33 @@ final class Conversations {
         all.put("function call", c -> answers(c.message('F', 1598 + 20, (short) 0, (short) 0, (short) 0), 1));
         all.put("Sync alone", c -> answers(c.sync().sync(), 2));
         all.put("Parse alone fails", c -> answers(c.parse("bad", "selec").sync(), 1));
-        all.put("two commands in one Parse", c -> answers(c.parse("", "select 1; select 2").sync(), 1));
+        all.put(
+                "two commands in one Parse",
+                c -> answers(c.parse("", "select 1; select 2").sync(), 1));
     }
 
     private static void copies(Map<String, Conversation> all) {
         all.put("COPY in, simple", c -> copy(c.query("copy r from stdin"), "7\n8\n", CopyEnd.SIMPLE));
         all.put("COPY in, simple, bad row", c -> copy(c.query("copy r from stdin"), "7\nx\n", CopyEnd.SIMPLE));
         all.put("COPY in, given up", c -> copy(c.query("copy r from stdin"), "7\n", CopyEnd.FAIL));
-        all.put("COPY in among others", c -> copy(c.query("select 1; copy r from stdin; select 2"), "9\n", CopyEnd.SIMPLE));
+        all.put(
+                "COPY in among others",
+                c -> copy(c.query("select 1; copy r from stdin; select 2"), "9\n", CopyEnd.SIMPLE));
         all.put(
                 "COPY in, extended, Sync sent ahead",
                 c -> copy(c.run("copy r from stdin").sync(), "7\n8\n", CopyEnd.SYNC));
-        all.put("COPY in, extended, bad row", c -> copy(c.run("copy r from stdin").sync(), "7\nx\n", CopyEnd.SYNC));
+        all.put(
+                "COPY in, extended, bad row",
+                c -> copy(c.run("copy r from stdin").sync(), "7\nx\n", CopyEnd.SYNC));
         all.put(
                 "COPY in, extended, all in one packet",
-                c -> answers(c.run("copy r from stdin").copyData("1\n").copyData("2\n").message('c').sync(), 1));
+                c -> answers(
+                        c.run("copy r from stdin")
+                                .copyData("1\n")
+                                .copyData("2\n")
+                                .message('c')
+                                .sync(),
+                        1));
         all.put("COPY in a block", c -> {
             List<Message> seen = answers(c.query("begin"), 1);
             seen.addAll(copy(c.query("copy r from stdin"), "7\n8\n", CopyEnd.SIMPLE));
@@ -353,7 +418,9 @@ final class Conversations {
             seen.addAll(answers(c.run("commit").sync(), 1));
             return seen;
         });
-        all.put("COPY out, extended", c -> answers(c.run("copy p to stdout").run("select 1").sync(), 1));
+        all.put(
+                "COPY out, extended",
+                c -> answers(c.run("copy p to stdout").run("select 1").sync(), 1));
     }
 
     private static void longOnes(Map<String, Conversation> all) {
@@ -361,10 +428,17 @@ final class Conversations {
         String longText = "é".repeat(3_000_000);
         all.put("long Query", c -> answers(c.query("select length('" + text + "')"), 1));
         all.put("very long Query", c -> answers(c.query("select length('" + longText + "')"), 1));
-        all.put("long Parse", c -> answers(c.run("select length('" + text + "')").sync(), 1));
+        all.put(
+                "long Parse",
+                c -> answers(c.run("select length('" + text + "')").sync(), 1));
         all.put(
                 "very long parameter",
-                c -> answers(c.parse("", "select length($1)", 25).bind("", "", longText).execute("", 0).sync(), 1));
+                c -> answers(
+                        c.parse("", "select length($1)", 25)
+                                .bind("", "", longText)
+                                .execute("", 0)
+                                .sync(),
+                        1));
         all.put("very long row", c -> answers(c.query("select repeat('z', 3000000)"), 1));
         all.put("many rows", c -> answers(c.query("select generate_series(1, 20000)"), 1));
         all.put("long error", c -> answers(c.query("select ('" + text + "')::int"), 1));

@@ -121,9 +121,7 @@ class TapDriverIT {
             connection.commit();
         }
 
-        assertThat(seen.of(1))
-                .contains("look", "answered SET")
-                .doesNotContain("look asked");
+        assertThat(seen.of(1)).contains("look", "answered SET").doesNotContain("look asked");
     }
 
     @Test
@@ -155,6 +153,8 @@ class TapDriverIT {
 
     private static Connection connect(Tap tap, String mode) throws SQLException {
         return DriverManager.getConnection(
-                tap.address().jdbcUrl() + "?preferQueryMode=" + mode, tap.address().user(), tap.address().password());
+                tap.address().jdbcUrl() + "?preferQueryMode=" + mode,
+                tap.address().user(),
+                tap.address().password());
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,7 +33,8 @@ class TapEquivalenceIT {
 
     @Test
     void answers_are_the_same_without_looks() throws IOException {
-        assertThat(differences(RecordingObserver.lookingAtNothing(), Chunks.RANDOM)).isEmpty();
+        assertThat(differences(RecordingObserver.lookingAtNothing(), Chunks.RANDOM))
+                .isEmpty();
     }
 
     private static List<String> differences(RecordingObserver observer, Chunks chunks) throws IOException {
@@ -50,7 +52,7 @@ class TapEquivalenceIT {
             Map<String, Conversation> tappedOnes = Conversations.all("t");
             for (Map.Entry<String, Conversation> one : Conversations.all("d").entrySet()) {
                 String expected = held(one.getValue(), direct);
-                String actual = held(tappedOnes.get(one.getKey()), tapped);
+                String actual = held(Objects.requireNonNull(tappedOnes.get(one.getKey())), tapped);
                 if (!actual.equals(expected)) {
                     differences.add(one.getKey() + "\n  direct: " + brief(expected) + "\n  tapped: " + brief(actual));
                 }

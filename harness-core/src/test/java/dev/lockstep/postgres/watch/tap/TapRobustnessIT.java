@@ -70,8 +70,8 @@ class TapRobustnessIT {
 
     @Test
     void a_driver_that_insists_on_encryption_is_told() {
-        assertThatThrownBy(() -> DriverManager.getConnection(
-                        tap.address().jdbcUrl() + "?sslmode=require", "postgres", ""))
+        assertThatThrownBy(
+                        () -> DriverManager.getConnection(tap.address().jdbcUrl() + "?sslmode=require", "postgres", ""))
                 .isInstanceOf(SQLException.class)
                 .hasMessage("The server does not support SSL.");
     }
@@ -117,7 +117,10 @@ class TapRobustnessIT {
         for (char type : "QPBEDCSHdcfFpX?".toCharArray()) {
             for (int length : new int[] {-1, 0, 3, Integer.MAX_VALUE}) {
                 try (WireClient client = WireClient.login(tap.address(), WireClient.VERSION_3_0)) {
-                    client.sendRaw(ByteBuffer.allocate(5).put((byte) type).putInt(length).array());
+                    client.sendRaw(ByteBuffer.allocate(5)
+                            .put((byte) type)
+                            .putInt(length)
+                            .array());
 
                     assertThat(isOver(client)).as("%s %d", type, length).isTrue();
                 }
@@ -134,9 +137,11 @@ class TapRobustnessIT {
 
             assertThat(answers.get(1).text()).endsWith("100000000");
             int session = seen.sessionCalled("long");
-            assertThat(seen.of(session)).filteredOn(line -> line.startsWith("sending")).allSatisfy(line -> assertThat(line)
-                    .startsWith("sending select length(")
-                    .hasSizeLessThan(TapStatement.LONGEST_TEXT + 100));
+            assertThat(seen.of(session))
+                    .filteredOn(line -> line.startsWith("sending"))
+                    .allSatisfy(line -> assertThat(line)
+                            .startsWith("sending select length(")
+                            .hasSizeLessThan(TapStatement.LONGEST_TEXT + 100));
         }
     }
 
@@ -197,8 +202,8 @@ class TapRobustnessIT {
             try (Tap its = Tap.listen(one.address(), seen);
                     WireClient busy = WireClient.login(its.address(), WireClient.VERSION_3_0);
                     WireClient idle = WireClient.login(its.address(), WireClient.VERSION_3_0)) {
-                long postmaster = Long.parseLong(ask(
-                        one, "select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)"));
+                long postmaster =
+                        Long.parseLong(ask(one, "select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)"));
                 busy.query("select pg_sleep(20)").send();
                 kill(postmaster);
 
@@ -227,7 +232,8 @@ class TapRobustnessIT {
                 List<Message> answers = client.untilReady();
 
                 assertThat(isOver(canceller)).isTrue();
-                assertThat(answers).anySatisfy(message -> assertThat(message.text()).contains("57014"));
+                assertThat(answers)
+                        .anySatisfy(message -> assertThat(message.text()).contains("57014"));
             }
         }
     }
@@ -257,7 +263,8 @@ class TapRobustnessIT {
             assertThat(isOver(busy)).isTrue();
             assertThat(isOver(silent)).isTrue();
             assertThat(threads(own)).isZero();
-            assertThatThrownBy(() -> new Socket(own.address().host(), own.address().port()).close())
+            assertThatThrownBy(
+                            () -> new Socket(own.address().host(), own.address().port()).close())
                     .isInstanceOf(IOException.class);
         }
     }

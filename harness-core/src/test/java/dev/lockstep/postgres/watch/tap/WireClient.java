@@ -44,7 +44,19 @@ final class WireClient implements AutoCloseable {
     }
 
     /** One of the server's messages. */
-    record Message(char type, byte[] body) {
+    static final class Message {
+
+        private final char type;
+        private final byte[] body;
+
+        private Message(char type, byte[] body) {
+            this.type = type;
+            this.body = body;
+        }
+
+        char type() {
+            return type;
+        }
 
         String text() {
             return new String(body, StandardCharsets.ISO_8859_1);
@@ -94,7 +106,8 @@ final class WireClient implements AutoCloseable {
         body.writeBytes(bytes("user", address.user(), "database", address.database()));
         body.writeBytes(bytes((Object[]) parameters));
         body.write(0);
-        sendRaw(WireMessage.joined(ByteBuffer.allocate(4).putInt(body.size() + 4).array(), body.toByteArray()));
+        sendRaw(WireMessage.joined(
+                ByteBuffer.allocate(4).putInt(body.size() + 4).array(), body.toByteArray()));
     }
 
     int pid() {
@@ -204,7 +217,7 @@ final class WireClient implements AutoCloseable {
             int size =
                     switch (chunks) {
                         case WHOLE -> all.length;
-                        // What is long is cut less finely, or it would take minutes.
+                            // What is long is cut less finely, or it would take minutes.
                         case SINGLE_BYTES -> at < FINELY_CUT ? 1 : FINELY_CUT - 1;
                         case RANDOM -> 1 + random.nextInt(at < FINELY_CUT ? 40 : 4 * FINELY_CUT);
                     };
@@ -218,8 +231,8 @@ final class WireClient implements AutoCloseable {
         char type = (char) in.readByte();
         Message message = new Message(type, in.readNBytes(in.readInt() - 4));
         if (type == 'K') {
-            pid = ByteBuffer.wrap(message.body()).getInt();
-            key = java.util.Arrays.copyOfRange(message.body(), 4, message.body().length);
+            pid = ByteBuffer.wrap(message.body).getInt();
+            key = java.util.Arrays.copyOfRange(message.body, 4, message.body.length);
         }
         return message;
     }
