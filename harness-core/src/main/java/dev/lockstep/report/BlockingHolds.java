@@ -36,11 +36,11 @@ final class BlockingHolds {
             return false;
         }
         return switch (target.kind()) {
-            case TABLE, PARTITIONED_TABLE, FOREIGN_TABLE, MATERIALIZED_VIEW, VIEW, OTHER_RELATION -> true;
+            case TABLE, PARTITIONED_TABLE, FOREIGN_TABLE, MATERIALIZED_VIEW, VIEW -> true;
             case INDEX, SEQUENCE -> target.table()
                     .map(table -> !blockedTables.contains(table.toString()) && !created.contains(table.toString()))
                     .orElse(true);
-            case TOAST_TABLE, CATALOG, OBJECT, ADVISORY, TRANSACTION, VIRTUAL_TRANSACTION, TUPLE, OTHER -> false;
+            case OTHER_RELATION, TOAST_TABLE, CATALOG, OBJECT, ADVISORY, TRANSACTION, VIRTUAL_TRANSACTION, TUPLE, OTHER -> false;
         };
     }
 }

@@ -77,6 +77,7 @@ final class LaneBuilder {
                     || !victims.isEmpty()
                     || holds.stream().anyMatch(bar -> bar.weight() == Weight.SHOWN);
             holds.sort(BY_TIME);
+            victims.sort(Comparator.comparing(wait -> wait.since().earliestMicros()));
             return new Lane(target, shown ? Weight.SHOWN : Weight.FOLDED, holds, waits, victims);
         }
     }

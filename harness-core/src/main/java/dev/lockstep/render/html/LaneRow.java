@@ -9,7 +9,9 @@ import dev.lockstep.report.Lane;
 import dev.lockstep.report.Lane.HoldBar;
 import dev.lockstep.report.ModeName;
 import dev.lockstep.report.Words;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -24,19 +26,37 @@ final class LaneRow {
     private final Lane lane;
     private final Watched watched;
     private final TimeScale scale;
+    private final List<List<LockWait>> victims;
 
     LaneRow(Lane lane, Watched watched, TimeScale scale) {
         this.lane = lane;
         this.watched = watched;
         this.scale = scale;
+        this.victims = rows(lane.victims());
     }
 
     int height() {
-        return TEXT + BAR + victimRows() * VICTIM + 12;
+        return TEXT + BAR + victims.size() * VICTIM + 12;
     }
 
-    private int victimRows() {
-        return Math.min(MOST_VICTIM_ROWS, lane.victims().size());
+    /** Waits of others in as few rows as they fit into without covering each other; those that do not fit are in the table. */
+    private static List<List<LockWait>> rows(List<LockWait> victims) {
+        List<List<LockWait>> rows = new ArrayList<>();
+        for (LockWait victim : victims) {
+            Optional<List<LockWait>> free = rows.stream()
+                    .filter(row -> end(row.get(row.size() - 1)) <= victim.since().earliestMicros())
+                    .findFirst();
+            if (free.isPresent()) {
+                free.get().add(victim);
+            } else if (rows.size() < MOST_VICTIM_ROWS) {
+                rows.add(new ArrayList<>(List.of(victim)));
+            }
+        }
+        return rows;
+    }
+
+    private static long end(LockWait wait) {
+        return wait.since().latestMicros() + wait.waited().micros();
     }
 
     Markup markup(int y) {
@@ -64,12 +84,15 @@ final class LaneRow {
                 .filter(bar -> bar.weight() == Lane.Weight.FOLDED)
                 .forEach(bar -> out.add(new HoldShape(bar, statement(bar), scale).weak(bars, BAR, lane.weight())));
         lane.waits().forEach(wait -> wait(out, wait, bars, BAR, "bar wait"));
+        // The strongest lies on top: what it keeps out does not depend on what was taken besides.
         lane.holds().stream()
                 .filter(bar -> bar.weight() == Lane.Weight.SHOWN)
+                .sorted(Comparator.comparing(bar -> bar.hold().mode()))
                 .forEach(bar -> out.add(new HoldShape(bar, statement(bar), scale).strong(bars, BAR)));
-        for (int i = 0; i < lane.victims().size(); i++) {
-            int row = bars + BAR + 2 + i % MOST_VICTIM_ROWS * VICTIM;
-            wait(out, lane.victims().get(i), row, VICTIM - 1, "bar victim");
+        for (int row = 0; row < victims.size(); row++) {
+            for (LockWait victim : victims.get(row)) {
+                wait(out, victim, bars + BAR + 2 + row * VICTIM, VICTIM - 1, "bar victim");
+            }
         }
         return out;
     }

@@ -25,9 +25,9 @@ record TimeScale(long fromMicros, long toMicros) {
         return Math.min(1, Math.max(0, part));
     }
 
-    /** Returns round moments, at most seven of them, for the axis. */
+    /** Returns round moments, at most eight of them, for the axis. */
     List<Long> ticks() {
-        long least = Math.max(1, (toMicros - fromMicros) / 7);
+        long least = Math.max(1, (toMicros - fromMicros) / 8);
         long step = 0;
         for (long magnitude = 1; step < least; magnitude *= 10) {
             for (int factor : STEPS) {
