@@ -7,7 +7,9 @@ import dev.lockstep.plan.Plan;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.render.JsonRenderer;
+import dev.lockstep.render.MarkdownRenderer;
 import dev.lockstep.render.SummaryRenderer;
+import dev.lockstep.render.html.HtmlRenderer;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.ReportBuilder;
 import dev.lockstep.run.RunResult;
@@ -82,7 +84,9 @@ final class Check {
         if (sources.size() == 1) {
             return sources.get(0);
         }
-        if (sources.isEmpty() && settings.rows() == 0) {
+        if (sources.isEmpty()
+                && settings.rows() == 0
+                && settings.growthVolumes().isEmpty()) {
             return (database, request) -> List.of();
         }
         throw new LockstepException(
@@ -142,7 +146,7 @@ final class Check {
     private RunResult tell(Judged judged, Instant startedAt) {
         Judgement judgement = judged.judgement();
         Journal journal = judged.journal().orElseGet(() -> nothing(startedAt));
-        Report report = new ReportBuilder()
+        Report report = new ReportBuilder(settings.limits())
                 .build(
                         settings.name(),
                         journal,
@@ -150,12 +154,15 @@ final class Check {
                         Duration.between(startedAt, Instant.now()),
                         repeat(journal.environment()));
         Path file = settings.reportDirectory().resolve(new JsonRenderer().fileName());
+        Path page = file.resolveSibling(new HtmlRenderer().fileName());
         Verdict verdict = judgement.verdict();
         String summary = new SummaryRenderer().render(report);
         try {
-            write(new JsonRenderer(), report);
-            write(new SummaryRenderer(), report);
-            summary += "\nreport:  " + file.toAbsolutePath();
+            for (ReportRenderer renderer :
+                    List.of(new JsonRenderer(), new HtmlRenderer(), new MarkdownRenderer(), new SummaryRenderer())) {
+                write(renderer, report);
+            }
+            summary += "\nreport:  " + page.toAbsolutePath();
         } catch (IOException e) {
             // A report that nobody can read must not pass for one.
             List<Problem> why = new ArrayList<>(judgement.unchecked());
@@ -171,7 +178,7 @@ final class Check {
                 settings.name(),
                 journal.environment().tool(),
                 verdict.word(),
-                file.toAbsolutePath());
+                page.toAbsolutePath());
         return new RunResult(judged.journal(), verdict, summary, file);
     }
 

@@ -11,6 +11,7 @@ import dev.lockstep.plan.StairwayPlanner;
 import dev.lockstep.postgres.catalog.CatalogStateReader;
 import dev.lockstep.postgres.session.InvariantProbe;
 import dev.lockstep.postgres.watch.TapWatch;
+import dev.lockstep.postgres.watch.traffic.OperationProbe;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.run.DeclarationOverlay;
 import dev.lockstep.run.DeclarationOverlay.Declared;
@@ -18,6 +19,7 @@ import dev.lockstep.run.PlanRunner;
 import dev.lockstep.run.RunSettings;
 import dev.lockstep.run.ToolFinder;
 import dev.lockstep.run.Workbench;
+import dev.lockstep.run.growth.GrowthRun;
 import dev.lockstep.spi.Database;
 import dev.lockstep.spi.DatabaseServer;
 import dev.lockstep.spi.FixtureSource;
@@ -34,6 +36,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A run for which everything was found and nothing was started.
@@ -56,6 +59,7 @@ record PreparedRun(RunSettings settings, ToolFinder.Found found, FixtureSource f
             Declared declared = new DeclarationOverlay(settings, found.project().root()).declare(session.migrations());
             List<Problem> faults = new ArrayList<>(declared.faults());
             faults.addAll(faultyInvariants(database));
+            faults.addAll(faultyTraffic(database));
             if (declared.migrations().isEmpty()) {
                 faults.add(Problem.what("the project has no migrations, so there is nothing to check")
                         .where(found.project().root())
@@ -75,8 +79,19 @@ record PreparedRun(RunSettings settings, ToolFinder.Found found, FixtureSource f
                     settings.seed());
             Journal journal =
                     new PlanRunner(bench, settings, environment).run(planner().plan(declared.migrations(), parts()));
-            Judge judge = new Judge(StandardRules.all(), lookedAt(declared));
-            return new Judged(Optional.of(journal), judge.judge(journal));
+            Journal measured =
+                    new GrowthRun(settings, environment, work -> inNewDatabase(server, work)).measure(journal);
+            Judge judge = new Judge(StandardRules.all(settings.limits()), lookedAt(declared));
+            return new Judged(Optional.of(measured), judge.judge(measured));
+        }
+    }
+
+    private Journal inNewDatabase(DatabaseServer server, Function<Workbench, Journal> work) {
+        try (Database database = server.create(settings.name());
+                Watch watch = TapWatch.open(server, database);
+                MigrationSession session = found.tool().open(found.project(), watch.database());
+                CatalogStateReader reader = new CatalogStateReader()) {
+            return work.apply(new Workbench(server, database, watch, session, fixtures, reader, Optional.empty()));
         }
     }
 
@@ -93,6 +108,13 @@ record PreparedRun(RunSettings settings, ToolFinder.Found found, FixtureSource f
                             .remedy("write one query, without a semicolon, that returns no row while it holds")));
         }
         return faults;
+    }
+
+    private List<Problem> faultyTraffic(Database empty) {
+        OperationProbe probe = new OperationProbe(empty);
+        return settings.traffic().operations().stream()
+                .flatMap(operation -> probe.fault(operation).stream())
+                .toList();
     }
 
     private Planner planner() {

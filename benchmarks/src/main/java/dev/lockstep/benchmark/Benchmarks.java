@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Runs every benchmark once and prints its figures; with arguments, only those that they name: history, snapshot, tap. */
+/** Runs every benchmark once and prints its figures; with arguments, only those that they name: history, snapshot, tap, watch. */
 public final class Benchmarks {
 
     private static final int MAJOR_VERSION = 15;
 
     private Benchmarks() {}
 
-    public static void main(String[] arguments) throws IOException, SQLException {
+    public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
         // Liquibase tells every changeset, which would be a good part of its time.
         Logger.getLogger("").setLevel(Level.WARNING);
         Path folder = Files.createTempDirectory("lockstep-benchmark");
@@ -32,11 +32,21 @@ public final class Benchmarks {
             if (isWanted("tap", arguments)) {
                 new TapBenchmark(server).run().forEach(Benchmarks::print);
             }
+            if (isWanted("watch", arguments)) {
+                watches(server);
+            }
         }
     }
 
     private static boolean isWanted(String benchmark, String[] arguments) {
         return arguments.length == 0 || List.of(arguments).contains(benchmark);
+    }
+
+    private static void watches(EmbeddedServer server) throws InterruptedException {
+        for (WatchBenchmark.Form form : WatchBenchmark.Form.values()) {
+            print(new WatchBenchmark(server, form).run());
+        }
+        new SamplerBenchmark(server).run().forEach(Benchmarks::print);
     }
 
     private static void histories(EmbeddedServer server, Path folder) throws IOException {

@@ -4,6 +4,7 @@ import dev.lockstep.lock.LockTarget;
 import dev.lockstep.schema.ObjectName;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What a statement did to the data, counted by the server.
@@ -32,6 +33,21 @@ public record Effects(
         rewrites = List.copyOf(rewrites);
         indexes = List.copyOf(indexes);
         written = List.copyOf(written);
+    }
+
+    /** Returns these effects but for those on {@code tables}. */
+    Effects without(Set<ObjectName> tables) {
+        return new Effects(
+                scans.stream().filter(scan -> !tables.contains(scan.table())).toList(),
+                rewrites.stream()
+                        .filter(rewrite -> !tables.contains(rewrite.table()))
+                        .toList(),
+                indexes.stream()
+                        .filter(index -> !tables.contains(index.table()))
+                        .toList(),
+                written.stream().filter(rows -> !tables.contains(rows.table())).toList(),
+                walBytes,
+                temporaryBytes);
     }
 
     /**

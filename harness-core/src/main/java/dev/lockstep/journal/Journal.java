@@ -3,6 +3,7 @@ package dev.lockstep.journal;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.problem.Problem;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,6 +42,13 @@ public record Journal(
             List<TableSize> tables,
             List<Problem> unchecked) {
         this(environment, plan, startedAt, observations, tables, unchecked, List.of());
+    }
+
+    /** Returns this journal with what two further runs at different volumes showed, and what they could not show. */
+    public Journal with(List<Growth> measured, List<Problem> unknown) {
+        List<Problem> all = new ArrayList<>(unchecked);
+        all.addAll(unknown);
+        return new Journal(environment, plan, startedAt, observations, tables, all, measured);
     }
 
     /** A journal of steps alone. */

@@ -2,9 +2,11 @@ package dev.lockstep.journal;
 
 import dev.lockstep.lock.LockHold;
 import dev.lockstep.lock.LockWait;
+import dev.lockstep.schema.ObjectName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One statement that a tool sent, as it was seen on the wire, with what it cost.
@@ -53,6 +55,27 @@ public record StatementSeen(
         EXPLICIT,
         /** It makes several transactions by itself: CONCURRENTLY, VACUUM, a procedure that commits. */
         SEVERAL
+    }
+
+    /** Returns this statement without what it held on {@code tables} and did to them. */
+    StatementSeen without(Set<ObjectName> tables) {
+        List<LockHold> others = locks.stream()
+                .filter(hold -> hold.target().table().filter(tables::contains).isEmpty())
+                .toList();
+        return new StatementSeen(
+                number,
+                session,
+                transaction,
+                block,
+                sql,
+                command,
+                startMicros,
+                tookMicros,
+                error,
+                lockTimeout,
+                effects.without(tables),
+                others,
+                waits);
     }
 
     /** Returns when its last answer came, in microseconds since the step began. */

@@ -2,7 +2,9 @@ package dev.lockstep.journal;
 
 import dev.lockstep.lock.LockWait;
 import dev.lockstep.problem.Problem;
+import dev.lockstep.schema.ObjectName;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What was seen while a migration went up or down.
@@ -35,6 +37,23 @@ public record Watched(
         selfBlocks = List.copyOf(selfBlocks);
         scenes = List.copyOf(scenes);
         unseen = List.copyOf(unseen);
+    }
+
+    /**
+     * Returns this without what was held on {@code tables} and done to them: a tool's own bookkeeping is no cost of a migration.
+     * Statements and waits stay.
+     */
+    public Watched without(Set<ObjectName> tables) {
+        return new Watched(
+                statements.stream().map(statement -> statement.without(tables)).toList(),
+                victims,
+                relations.stream()
+                        .filter(relation -> !tables.contains(relation.table()))
+                        .toList(),
+                traffic,
+                selfBlocks,
+                scenes,
+                unseen);
     }
 
     /** Returns what is seen of a step in which no tool is at work. */

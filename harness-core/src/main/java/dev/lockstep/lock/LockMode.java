@@ -38,6 +38,11 @@ public enum LockMode {
         return serverName;
     }
 
+    /** Returns the mode as LOCK TABLE spells it: {@code ACCESS EXCLUSIVE}. */
+    public String sql() {
+        return name().replace('_', ' ');
+    }
+
     /** Returns whether this mode keeps out everything that {@code other} keeps out. True of itself. */
     public boolean isAtLeast(LockMode other) {
         return (conflicts & other.conflicts) == other.conflicts;

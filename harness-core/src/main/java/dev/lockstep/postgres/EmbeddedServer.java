@@ -3,7 +3,9 @@ package dev.lockstep.postgres;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.spi.Database;
 import dev.lockstep.spi.DatabaseServer;
+import dev.lockstep.spi.ServerLog;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -20,10 +22,12 @@ public final class EmbeddedServer implements DatabaseServer {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
 
     private final ServerProcess process;
+    private final ServerLogFile serverLog;
     private final DatabaseCreator databases;
 
     private EmbeddedServer(ServerProcess process, DatabaseCreator databases) {
         this.process = process;
+        this.serverLog = process.logFile();
         this.databases = databases;
     }
 
@@ -70,12 +74,19 @@ public final class EmbeddedServer implements DatabaseServer {
     }
 
     @Override
+    public Optional<ServerLog> log() {
+        return Optional.of(serverLog);
+    }
+
+    @Override
     public Database create(String purpose) {
+        serverLog.cut();
         return databases.create(purpose);
     }
 
     @Override
     public Database create(String purpose, Database.Template template) {
+        serverLog.cut();
         return databases.create(purpose, template);
     }
 

@@ -21,7 +21,7 @@ import java.util.List;
 record PreparedData(Path data, String password) {
 
     /** Part of the folder's name: change it when {@link #SETTINGS} or the arguments of initdb change. */
-    private static final String RECIPE = "1";
+    private static final String RECIPE = "2";
 
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
@@ -45,6 +45,21 @@ record PreparedData(Path data, String password) {
             timezone = 'UTC'
             log_timezone = 'UTC'
             lc_messages = 'C'
+            # The log is read by a program: one form for every line, English, no texts of statements, which have no limit.
+            log_destination = 'stderr'
+            logging_collector = off
+            log_line_prefix = '%m [%p] %b/%P/%d/%a: '
+            log_error_verbosity = default
+            log_min_error_statement = panic
+            log_checkpoints = off
+            # Who was in the database: what avoids the harness's address shows up here.
+            log_connections = on
+            log_disconnections = on
+            log_temp_files = 0
+            # Tells each lock wait that is longer than deadlock_timeout. The price: the server looks for deadlocks after each
+            # millisecond's wait, and an autovacuum that is in the way is cancelled as soon, where production leaves it a second.
+            log_lock_waits = on
+            deadlock_timeout = 1ms
             """;
 
     /**

@@ -19,13 +19,16 @@ import java.util.concurrent.TimeUnit;
  */
 final class ServerProcess implements AutoCloseable {
 
-    /** {@code $1} is the run directory, the rest starts the server. */
+    /**
+     * {@code $1} is the run directory, the rest starts the server. The log is opened for appending, so that the server goes on at its
+     * new end when somebody cuts it.
+     */
     private static final String WATCHDOG =
             """
             trap '' HUP INT TERM
             run=$1
             shift
-            ( "$@" </dev/null >"$run/server.log" 2>&1; echo $? >"$run/exit-code" ) &
+            ( "$@" </dev/null >>"$run/server.log" 2>&1; echo $? >"$run/exit-code" ) &
             while read -r ignored; do :; done
             rounds=0
             until [ -e "$run/exit-code" ] || [ ! -e "$run/owner" ]; do
@@ -93,6 +96,11 @@ final class ServerProcess implements AutoCloseable {
             Thread.sleep(POLL.toMillis());
         }
         return Start.FAILED;
+    }
+
+    /** Returns where the server tells what it does. */
+    ServerLogFile logFile() {
+        return new ServerLogFile(directory.log());
     }
 
     /** Returns what the server wrote so far. */

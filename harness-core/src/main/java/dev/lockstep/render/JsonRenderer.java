@@ -4,13 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.journal.Growth;
+import dev.lockstep.lock.Measure;
 import dev.lockstep.migration.SourceLocation;
 import dev.lockstep.problem.Problem;
+import dev.lockstep.report.GrowthLine;
+import dev.lockstep.report.MigrationLine;
 import dev.lockstep.report.Report;
-import dev.lockstep.report.Report.MigrationLine;
-import dev.lockstep.report.Report.StepLine;
-import dev.lockstep.report.Report.TableLine;
+import dev.lockstep.report.TableLine;
 import dev.lockstep.spi.ReportRenderer;
+import dev.lockstep.verdict.Budget;
 import dev.lockstep.verdict.Finding;
 import dev.lockstep.verdict.Suppression;
 import java.util.Locale;
@@ -47,13 +50,20 @@ public final class JsonRenderer implements ReportRenderer {
         ArrayNode findings = root.putArray("findings");
         report.findings().forEach(finding -> put(findings.addObject(), finding));
         ArrayNode steps = root.putArray("steps");
-        report.steps().forEach(step -> put(steps.addObject(), step));
+        StepJson stepJson = new StepJson();
+        report.steps().forEach(step -> stepJson.put(steps.addObject(), step));
         ArrayNode tables = root.putArray("tables");
         report.tables().forEach(table -> put(tables.addObject(), table));
         ArrayNode unchecked = root.putArray("unchecked");
         report.unchecked().forEach(problem -> put(unchecked.addObject(), problem));
         ArrayNode unused = root.putArray("unusedSuppressions");
         report.unused().forEach(suppression -> put(unused.addObject(), suppression));
+        ArrayNode budgets = root.putArray("budgets");
+        report.budgets().forEach(budget -> put(budgets.addObject(), budget));
+        ArrayNode growth = root.putArray("growth");
+        report.migrations().stream()
+                .flatMap(migration -> migration.growth().stream())
+                .forEach(line -> put(growth.addObject(), line));
         try {
             return json.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
@@ -78,7 +88,7 @@ public final class JsonRenderer implements ReportRenderer {
                 finding.direction() == Finding.Direction.NEITHER
                         ? ""
                         : finding.direction().name().toLowerCase(Locale.ROOT));
-        node.put("statement", "");
+        node.put("statement", finding.statement());
         node.put("relation", finding.relation());
         put(node, finding.problem());
         finding.source().ifPresent(source -> put(node.putObject("source"), source));
@@ -98,18 +108,6 @@ public final class JsonRenderer implements ReportRenderer {
         node.put("line", source.firstLine());
     }
 
-    private static void put(ObjectNode node, StepLine step) {
-        node.put("migration", step.migration());
-        node.put("action", step.action());
-        node.put("outcome", step.outcome());
-        if (!step.why().isEmpty()) {
-            node.put("why", step.why());
-        }
-        node.put("tookMicros", step.tookMicros());
-        node.putArray("statements");
-        node.putArray("traffic");
-    }
-
     private static void put(ObjectNode node, TableLine table) {
         node.put("name", table.name());
         node.put("rows", table.rows());
@@ -125,5 +123,35 @@ public final class JsonRenderer implements ReportRenderer {
         node.put("migration", suppression.migration());
         node.put("because", suppression.because());
         node.put("writtenAt", suppression.writtenAt());
+    }
+
+    private static void put(ObjectNode node, Budget budget) {
+        node.put("text", budget.words());
+        node.put("writtenAt", budget.writtenAt());
+    }
+
+    private static void put(ObjectNode node, GrowthLine line) {
+        Growth growth = line.growth();
+        node.put("migration", growth.migration());
+        node.put("direction", growth.direction());
+        node.put("statement", growth.statement());
+        node.put("cost", growth.cost().name().toLowerCase(Locale.ROOT));
+        growth.mode().ifPresent(mode -> node.put("mode", mode.name()));
+        node.put("on", growth.on());
+        node.put("shape", growth.shape().name().toLowerCase(Locale.ROOT));
+        node.put("relation", growth.relation());
+        put(node.putObject("small"), growth.smallRows(), growth.small());
+        put(node.putObject("large"), growth.largeRows(), growth.large());
+        line.inProduction().ifPresent(projection -> node.putObject("inProduction")
+                .put("rows", projection.rows())
+                .put("micros", projection.micros())
+                .put("atLeastMicros", projection.bounds().atLeastMicros())
+                .put("atMostMicros", projection.bounds().atMostMicros()));
+    }
+
+    private static void put(ObjectNode node, long rows, Measure measure) {
+        node.put("rows", rows);
+        node.put("micros", measure.micros());
+        node.put("uncertaintyMicros", measure.uncertaintyMicros());
     }
 }

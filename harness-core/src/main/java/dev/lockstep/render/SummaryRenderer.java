@@ -1,10 +1,13 @@
 package dev.lockstep.render;
 
 import dev.lockstep.journal.Environment;
+import dev.lockstep.report.ActionName;
+import dev.lockstep.report.HumanTime;
+import dev.lockstep.report.Mark;
+import dev.lockstep.report.MigrationLine;
 import dev.lockstep.report.Report;
-import dev.lockstep.report.Report.Mark;
-import dev.lockstep.report.Report.MigrationLine;
-import dev.lockstep.report.Report.TableLine;
+import dev.lockstep.report.TableLine;
+import dev.lockstep.report.Worst;
 import dev.lockstep.spi.ReportRenderer;
 import dev.lockstep.verdict.Finding;
 import dev.lockstep.verdict.Severity;
@@ -12,7 +15,9 @@ import dev.lockstep.verdict.Suppression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The report as people read it in a console or a CI log, in plain ASCII but for what migrations themselves say. */
 public final class SummaryRenderer implements ReportRenderer {
@@ -37,6 +42,7 @@ public final class SummaryRenderer implements ReportRenderer {
         section("suppressions that nothing needed:", unused(report), lines);
         section("tables not filled as asked:", tables(report), lines);
         lines.add("");
+        worst(report).ifPresent(lines::add);
         lines.add("verdict: " + report.verdict().toUpperCase(Locale.ROOT) + counts(report));
         if (!report.repeat().isEmpty()) {
             lines.add("repeat:  " + report.repeat());
@@ -149,6 +155,30 @@ public final class SummaryRenderer implements ReportRenderer {
                 .count();
         String noun = severity == Severity.INFO ? "note" : severity.toString();
         return count == 0 ? "" : count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private static Optional<String> worst(Report report) {
+        String words = Stream.concat(
+                        report.worst().longestHold().map(SummaryRenderer::lock).stream(),
+                        report.worst().longestStall().map(SummaryRenderer::stall).stream())
+                .collect(Collectors.joining("; "));
+        return words.isEmpty() ? Optional.empty() : Optional.of("longest: " + words);
+    }
+
+    private static String lock(Worst.LockFigure figure) {
+        return figure.mode() + " on " + figure.relation() + " held " + ascii(HumanTime.of(figure.measure())) + " by "
+                + figure.migration() + " " + new ActionName(figure.action());
+    }
+
+    private static String stall(Worst.Stall stall) {
+        return stall.traffic() + " stalled for "
+                + ascii(HumanTime.of(stall.worstMicros()).toString()) + " by " + stall.migration() + " "
+                + new ActionName(stall.action());
+    }
+
+    /** Consoles do not always agree on anything beyond. */
+    private static String ascii(String figure) {
+        return figure.replace("±", "+/-").replace("µs", "us");
     }
 
     private static void section(String title, List<String> content, List<String> lines) {

@@ -2,9 +2,11 @@ package dev.lockstep.report;
 
 import dev.lockstep.journal.Environment;
 import dev.lockstep.problem.Problem;
+import dev.lockstep.verdict.Budget;
 import dev.lockstep.verdict.Finding;
 import dev.lockstep.verdict.Suppression;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -22,6 +24,7 @@ import java.util.List;
  * @param tables every table that rows were written to, or could not be
  * @param unchecked what was to be checked and was not
  * @param unused suppressions that no finding needed
+ * @param budgets what migrations were allowed to cost
  * @param repeat the settings that repeat the run, for people
  */
 public record Report(
@@ -37,7 +40,14 @@ public record Report(
         List<TableLine> tables,
         List<Problem> unchecked,
         List<Suppression> unused,
+        List<Budget> budgets,
         String repeat) {
+
+    private static final Comparator<MigrationLine> MOST_PAINFUL_FIRST = Comparator.comparing(
+                    (MigrationLine line) -> line.counts().errors())
+            .thenComparing(line -> line.worst().painMicros())
+            .thenComparing(line -> line.counts().warnings())
+            .reversed();
 
     public Report {
         migrations = List.copyOf(migrations);
@@ -46,52 +56,21 @@ public record Report(
         tables = List.copyOf(tables);
         unchecked = List.copyOf(unchecked);
         unused = List.copyOf(unused);
+        budgets = List.copyOf(budgets);
     }
 
-    /**
-     * One migration.
-     *
-     * @param source where it is written
-     * @param marks how each of its steps ended, in order
-     * @param reversible whether it has a down
-     * @param irreversibleBecause the author's reason, if it is declared irreversible; else empty
-     */
-    public record MigrationLine(
-            String id,
-            String description,
-            String source,
-            List<Mark> marks,
-            boolean reversible,
-            String irreversibleBecause) {
-
-        public MigrationLine {
-            marks = List.copyOf(marks);
-        }
+    /** Returns how much was found. */
+    public Counts counts() {
+        return Counts.of(findings);
     }
 
-    /** How one of a migration's steps ended: {@code up ok}, {@code down FAILED}. */
-    public record Mark(String action, String word) {
-        @Override
-        public String toString() {
-            return action + " " + word;
-        }
+    /** Returns the worst that locks did in the whole run. */
+    public Worst worst() {
+        return Worst.of(migrations.stream().map(MigrationLine::worst).toList());
     }
 
-    /**
-     * One step.
-     *
-     * @param migration the migration's id, or {@code first..last}
-     * @param outcome {@code completed}, {@code failed} or {@code skipped}
-     * @param why what was said when it failed or was skipped; empty if it was completed
-     */
-    public record StepLine(String migration, String action, String outcome, long tookMicros, String why) {}
-
-    /**
-     * One table.
-     *
-     * @param rows how many rows it had at the end, or how many were written if it is gone by then
-     * @param bytes what it took at the end; 0 if it is gone by then
-     * @param why why it could not be filled as asked; empty if it was
-     */
-    public record TableLine(String name, long rows, long bytes, String why) {}
+    /** Returns the migrations in the order in which their reader should look at them. */
+    public List<MigrationLine> mostPainfulFirst() {
+        return migrations.stream().sorted(MOST_PAINFUL_FIRST).toList();
+    }
 }

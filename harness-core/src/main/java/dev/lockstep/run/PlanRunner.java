@@ -10,6 +10,7 @@ import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Step;
 import dev.lockstep.postgres.session.TableSizeReader;
 import dev.lockstep.problem.LockstepException;
+import dev.lockstep.problem.Problem;
 import dev.lockstep.schema.ObjectName;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,8 +47,10 @@ public final class PlanRunner {
         long begun = System.nanoTime();
         List<Observation> observations = new ArrayList<>();
         InvariantWatch invariants = new InvariantWatch(settings.invariants());
+        TrafficLedger traffic = new TrafficLedger(settings.traffic());
         try (StepThread thread = new StepThread(run);
-                StepPerformer performer = performer(plan, new StepActions(bench, settings, thread), invariants)) {
+                StepPerformer performer =
+                        performer(plan, new StepActions(bench, settings, thread), invariants, traffic)) {
             for (Step step : plan.steps()) {
                 long start = System.nanoTime();
                 StepPerformer.Seen seen = performer.perform(step);
@@ -71,13 +74,14 @@ public final class PlanRunner {
                         word(seen.outcome()),
                         took / 1_000_000);
             }
-            return new Journal(
-                    environment, plan, startedAt, observations, sizes(performer.lastRows()), invariants.neverRan());
+            List<Problem> unchecked = new ArrayList<>(invariants.neverRan());
+            unchecked.addAll(traffic.neverSent());
+            return new Journal(environment, plan, startedAt, observations, sizes(performer.lastRows()), unchecked);
         }
     }
 
-    private StepPerformer performer(Plan plan, StepActions actions, InvariantWatch invariants) {
-        return new StepPerformer(bench, actions, plan, invariants, new WatchedStep(bench, actions, settings));
+    private StepPerformer performer(Plan plan, StepActions actions, InvariantWatch invariants, TrafficLedger traffic) {
+        return new StepPerformer(bench, actions, plan, invariants, new WatchedStep(bench, actions, settings, traffic));
     }
 
     private static String word(Outcome outcome) {

@@ -13,4 +13,10 @@ import java.util.Optional;
  * @param summary the console summary, several lines without a final line break
  * @param reportFile the report.json that was written
  */
-public record RunResult(Optional<Journal> journal, Verdict verdict, String summary, Path reportFile) {}
+public record RunResult(Optional<Journal> journal, Verdict verdict, String summary, Path reportFile) {
+
+    /** Returns the same report for people: the report.html that was written beside it. */
+    public Path reportPage() {
+        return reportFile.resolveSibling("report.html");
+    }
+}

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +41,7 @@ import java.util.TreeMap;
  * @param limits what migrations may cost
  * @param traffic what stands for the application while a migration runs
  * @param scenes what is put in the way of each second up
- * @param growth the volumes at which costs are compared, if that is asked for
+ * @param growth the volumes at which costs are compared, if that is asked for; see {@link #growthVolumes()}
  * @param reportDirectory where report.json goes
  */
 public record RunSettings(
@@ -72,6 +73,44 @@ public record RunSettings(
         irreversible = List.copyOf(irreversible);
         suppressions = List.copyOf(suppressions);
         scenes = Set.copyOf(scenes);
+    }
+
+    /**
+     * Returns the volumes at which costs are compared: those asked for, else the standard ones where something can only be judged
+     * that way: a budget on a projection, or a table that is declared to be larger in production than the large volume.
+     */
+    public Optional<GrowthVolumes> growthVolumes() {
+        GrowthVolumes standard = GrowthVolumes.standard();
+        boolean projected =
+                limits.budgets().stream().anyMatch(budget -> budget.atRows().isPresent());
+        boolean larger =
+                limits.sizes().productionRows().values().stream().anyMatch(declared -> declared > standard.large());
+        return growth.isEmpty() && (projected || larger) ? Optional.of(standard) : growth;
+    }
+
+    /** Returns these settings for a run that only measures costs with {@code rows} rows per table. */
+    public RunSettings measuringAt(long rows) {
+        return new RunSettings(
+                String.format(Locale.ROOT, "%s at %,d rows", name, rows),
+                project,
+                tool,
+                toolSettings,
+                server,
+                journey,
+                latest,
+                rows,
+                0,
+                seed,
+                deadline,
+                List.of(),
+                irreversible,
+                suppressions,
+                Optional.empty(),
+                limits,
+                TrafficPlan.none(),
+                Set.of(),
+                Optional.empty(),
+                reportDirectory);
     }
 
     /** Returns the settings of a stairway over {@code project} on the embedded server, with 1,000 rows per table. */

@@ -3,6 +3,8 @@ package dev.lockstep.run;
 import dev.lockstep.migration.MigrationId;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.spi.Invariant;
+import dev.lockstep.verdict.Budget;
+import dev.lockstep.verdict.NamePattern;
 import dev.lockstep.verdict.RuleId;
 import dev.lockstep.verdict.Suppression;
 import java.util.ArrayList;
@@ -47,6 +49,7 @@ public final class SettingsCheck {
             }
         }
         settings.suppressions().forEach(suppression -> faults.addAll(faults(suppression)));
+        faults.addAll(new LimitsCheck().faults(settings));
         return faults;
     }
 
@@ -89,6 +92,12 @@ public final class SettingsCheck {
                                 suppression.migration(),
                                 ids)
                         .where(place(suppression)));
+            }
+        }
+        for (Budget budget : settings.limits().budgets()) {
+            if (ids.stream().noneMatch(new NamePattern(budget.migration())::matches)) {
+                faults.add(unknown("a budget is set for a migration that does not exist", budget.migration(), ids)
+                        .where(budget.writtenAt()));
             }
         }
         return faults;

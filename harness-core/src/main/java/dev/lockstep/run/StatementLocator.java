@@ -50,8 +50,7 @@ final class StatementLocator {
             return Optional.empty();
         }
         List<SourceLocation> found = neighbours.stream()
-                .flatMap(each ->
-                        in(each, 1, SourceLocation.END_OF_FILE, wanted).stream())
+                .flatMap(each -> in(each, 1, SourceLocation.END_OF_FILE, wanted).stream())
                 .toList();
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }

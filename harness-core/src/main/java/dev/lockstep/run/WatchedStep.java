@@ -19,20 +19,26 @@ final class WatchedStep {
     private final Workbench bench;
     private final StepActions actions;
     private final RunSettings settings;
+    private final TrafficLedger traffic;
     private final Map<String, List<ObjectName>> locked = new LinkedHashMap<>();
 
     /** How a step ended and what was seen of it. */
     record Result(Outcome outcome, Watched watched) {}
 
-    WatchedStep(Workbench bench, StepActions actions, RunSettings settings) {
+    WatchedStep(Workbench bench, StepActions actions, RunSettings settings, TrafficLedger traffic) {
         this.bench = bench;
         this.actions = actions;
         this.settings = settings;
+        this.traffic = traffic;
     }
 
     Result apply(Step.Apply apply) {
         Set<Scene> scenes = apply.pass() == Step.Pass.SECOND ? settings.scenes() : Set.of();
-        return watch(apply, scenes, () -> actions.apply(apply.migration()));
+        SceneRetry retry = new SceneRetry(scenes);
+        Result behind = watch(apply, scenes, () -> actions.apply(apply.migration()));
+        return retry.isDue(behind)
+                ? retry.told(behind, watch(apply, Set.of(), () -> actions.apply(apply.migration())))
+                : behind;
     }
 
     Result revert(Step.Revert revert) {
@@ -41,16 +47,18 @@ final class WatchedStep {
 
     private Result watch(Step step, Set<Scene> scenes, Supplier<Outcome> work) {
         String migration = step.span().toString();
-        actions.watch(new WatchRequest(
-                bench.session().bookkeeping(), locked.getOrDefault(migration, List.of()), settings.traffic(), scenes));
+        Set<ObjectName> bookkeeping = bench.session().bookkeeping();
+        actions.watch(
+                new WatchRequest(bookkeeping, locked.getOrDefault(migration, List.of()), settings.traffic(), scenes));
         Outcome outcome;
         Watched watched;
         try {
             outcome = work.get();
         } finally {
-            watched = actions.watched();
+            watched = actions.watched().without(bookkeeping);
         }
         locked.put(migration, strongestFirst(watched));
+        traffic.look(watched);
         return new Result(outcome, watched);
     }
 

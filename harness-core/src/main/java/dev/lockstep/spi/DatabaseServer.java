@@ -1,5 +1,7 @@
 package dev.lockstep.spi;
 
+import java.util.Optional;
+
 /** A PostgreSQL server in which the harness may create databases. Closing it stops what was started for it. */
 public interface DatabaseServer extends AutoCloseable {
 
@@ -11,6 +13,11 @@ public interface DatabaseServer extends AutoCloseable {
 
     /** Returns the major version: {@code 18}. */
     int majorVersion();
+
+    /** Returns where the server tells its lock waits, logins and temporary files; nothing if that cannot be read from here. */
+    default Optional<ServerLog> log() {
+        return Optional.empty();
+    }
 
     /**
      * Creates an empty database of its own for one run.

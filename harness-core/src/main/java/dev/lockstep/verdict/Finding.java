@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param severity how much it weighs
  * @param migration the migration's id, or {@code first..last} where a journey goes over several; empty if about none
  * @param direction which way it was going
+ * @param statement the statement it is about, as it was sent; empty if about none
  * @param relation the table or other object it is about; empty if about none
  * @param problem what, where, evidence and remedy
  * @param source where the migration is written, if that is known
@@ -21,6 +22,7 @@ public record Finding(
         Severity severity,
         String migration,
         Direction direction,
+        String statement,
         String relation,
         Problem problem,
         Optional<SourceLocation> source,
@@ -35,7 +37,7 @@ public record Finding(
 
     /** Returns this finding, accepted. */
     public Finding suppressed(Suppression by) {
-        return new Finding(rule, severity, migration, direction, relation, problem, source, Optional.of(by));
+        return new Finding(rule, severity, migration, direction, statement, relation, problem, source, Optional.of(by));
     }
 
     /** Returns whether this finding alone makes a run fail. */

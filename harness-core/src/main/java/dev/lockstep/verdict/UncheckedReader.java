@@ -29,6 +29,7 @@ final class UncheckedReader {
         comparisons(journal, unchecked);
         tables(journal, unchecked);
         invariants(journal, unchecked);
+        unseen(journal, unchecked);
         unchecked.addAll(journal.unchecked());
         return unchecked;
     }
@@ -128,6 +129,21 @@ final class UncheckedReader {
                 }
             }
             before = now;
+        }
+    }
+
+    /** What could not be watched during one step could usually not be watched during the others either: told once. */
+    private static void unseen(Journal journal, List<Problem> unchecked) {
+        Set<String> told = new LinkedHashSet<>();
+        for (Observation observation : journal.observations()) {
+            for (Problem problem : observation.watched().unseen()) {
+                if (told.add(problem.what())) {
+                    unchecked.add(
+                            problem.where().isEmpty()
+                                    ? problem.where(observation.step().label())
+                                    : problem);
+                }
+            }
         }
     }
 

@@ -59,6 +59,17 @@ class PlannersTest {
     }
 
     @Test
+    void growth_is_measured_upwards_only_into_full_tables_and_for_the_newest_only() {
+        List<Migration> migrations = List.of(reversible("1"), reversible("2"), reversible("3"));
+
+        Plan plan = new GrowthPlanner(2).plan(migrations, ROWS);
+
+        assertThat(labels(plan)).containsExactly("prepare 1", "load 2", "up 2", "load 3", "up 3");
+        assertThat(labels(new GrowthPlanner(9).plan(migrations, ROWS)))
+                .containsExactly("load 1", "up 1", "load 2", "up 2", "load 3", "up 3");
+    }
+
+    @Test
     void a_migration_without_a_down_goes_forward_twice_from_the_same_state() {
         Plan declared =
                 new StairwayPlanner().plan(List.of(migration("1", new Reversal.Irreversible("data is gone"))), ROWS);

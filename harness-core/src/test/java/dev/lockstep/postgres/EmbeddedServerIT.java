@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.spi.Database;
 import dev.lockstep.spi.DatabaseAddress;
+import dev.lockstep.spi.ServerLog;
 import java.net.ConnectException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -45,6 +49,27 @@ class EmbeddedServerIT {
             assertThat(sql.ask("SELECT string_agg(x, '' ORDER BY x) FROM unnest(ARRAY['b','B','a','ä']) x"))
                     .isEqualTo("Babä");
             assertThat(sql.ask("SHOW application_name")).isEqualTo("lockstep");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {14, 15, 16, 17, 18})
+    void tells_lock_waits_and_logins_in_a_log_that_can_be_emptied(int major) throws Exception {
+        try (EmbeddedServer server = EmbeddedServer.start(major);
+                Database database = server.create("orders");
+                ServerLog.Follower log = server.log().orElseThrow().follow()) {
+            Sql sql = new Sql(database);
+
+            assertThat(sql.ask("SHOW log_lock_waits")).isEqualTo("on");
+            assertThat(sql.ask("SHOW deadlock_timeout")).isEqualTo("1ms");
+            assertThat(Files.readString(log.file()))
+                    .contains("LOG:  connection authorized: user=postgres database="
+                            + database.address().database());
+            try (FileChannel file = FileChannel.open(log.file(), StandardOpenOption.WRITE)) {
+                file.truncate(0);
+            }
+            assertThat(sql.ask("SHOW log_temp_files")).isEqualTo("0");
+            assertThat(Files.readString(log.file())).matches("(?s)\\d{4}-.*LOG:  connection received.*");
         }
     }
 

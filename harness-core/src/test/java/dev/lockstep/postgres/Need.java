@@ -6,12 +6,12 @@ import org.junit.jupiter.api.Assumptions;
 import org.slf4j.LoggerFactory;
 
 /** Something a test needs that not every machine has. */
-final class Need {
+public final class Need {
 
     private Need() {}
 
     /** Skips the test loudly; fails it where LOCKSTEP_REQUIRE_TOOLS=1 says that nothing may be missing. */
-    static void missing(String what) {
+    public static void missing(String what) {
         if ("1".equals(System.getenv("LOCKSTEP_REQUIRE_TOOLS"))) {
             fail(what + ", and LOCKSTEP_REQUIRE_TOOLS=1 says that it must not be missing");
         }

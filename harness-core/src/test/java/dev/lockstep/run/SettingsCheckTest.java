@@ -5,10 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.migration.MigrationId;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.spi.Invariant;
+import dev.lockstep.verdict.Budget;
+import dev.lockstep.verdict.Finding;
+import dev.lockstep.verdict.Limits;
 import dev.lockstep.verdict.Suppression;
+import dev.lockstep.verdict.TableSizes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -52,13 +60,92 @@ class SettingsCheckTest {
     }
 
     @Test
+    void limits_that_cannot_be_meant_are_refused() {
+        Budget none = budget(Budget.Cost.HELD, "*", Duration.ZERO, OptionalLong.empty());
+        Budget here = budget(Budget.Cost.HELD, "*", Duration.ofSeconds(1), OptionalLong.of(0));
+        Budget waiting = budget(Budget.Cost.WAITED, "*", Duration.ofSeconds(1), OptionalLong.of(9));
+        TableSizes sizes = new TableSizes(new TreeMap<>(Map.of("orders", -3L)), -1);
+
+        assertThat(textOf(settings().limits(new Limits(List.of(none, here, waiting), sizes))))
+                .isEqualTo(
+                        """
+                        a budget for held allows nothing: PT0S
+                          where:  the test
+                          remedy: give a duration such as 200ms
+                        a budget for held is meant for 0 rows
+                          where:  the test
+                          remedy: give the number of rows in production, or leave it out to judge what was measured
+                        a budget for waited cannot be projected to a number of rows
+                          where:  the test
+                          remedy: only how long a lock is held or a statement takes is; leave atRows out
+                        table orders is declared to have -3 rows in production
+                          where:  setting productionRows
+                          remedy: give 0 or more
+                        largeFrom is -1
+                          where:  setting largeFrom
+                          remedy: give 0 or more""");
+    }
+
+    @Test
+    void a_budget_on_a_projection_of_the_way_down_is_refused() {
+        Budget down = new Budget(
+                Budget.Cost.HELD,
+                Optional.empty(),
+                Budget.ANY,
+                Budget.ANY,
+                Optional.of(Finding.Direction.DOWN),
+                Duration.ofSeconds(1),
+                OptionalLong.of(9),
+                "the test");
+
+        assertThat(textOf(settings().limits(new Limits(List.of(down), TableSizes.undeclared()))))
+                .isEqualTo(
+                        """
+                        a budget for the way down cannot be projected to a number of rows
+                          where:  the test
+                          remedy: growth is measured on the way up only; leave atRows out""");
+    }
+
+    @Test
+    void volumes_that_tell_nothing_about_growth_are_refused() {
+        assertThat(textOf(settings().growth(new GrowthVolumes(10_000, 15_000))))
+                .isEqualTo(
+                        """
+                        growth cannot be told from 10000 and 15000 rows
+                          where:  setting growth
+                          remedy: give two volumes, the second at least twice the first, for instance 10_000 and 100_000""");
+    }
+
+    @Test
+    void a_budget_for_a_migration_that_does_not_exist_is_refused() {
+        Budget known = budget(Budget.Cost.HELD, "00*", Duration.ofSeconds(1), OptionalLong.empty());
+        Budget unknown = budget(Budget.Cost.HELD, "01*", Duration.ofSeconds(1), OptionalLong.empty());
+        RunSettings settings = settings()
+                .limits(new Limits(List.of(known, unknown), TableSizes.undeclared()))
+                .build();
+
+        assertThat(new SettingsCheck().unknownMigrations(settings, KNOWN))
+                .extracting(Problem::text)
+                .containsExactly(
+                        """
+                        a budget is set for a migration that does not exist: "01*"
+                          where:  the test
+                          said:   migrations: 001, 002
+                          remedy: correct the id, or remove the declaration with the migration""");
+    }
+
+    private static Budget budget(Budget.Cost cost, String migration, Duration limit, OptionalLong atRows) {
+        return new Budget(cost, Optional.empty(), Budget.ANY, migration, Optional.empty(), limit, atRows, "the test");
+    }
+
+    @Test
     void an_unknown_rule_in_a_suppression_is_refused_with_the_rules_there_are() {
         assertThat(textOf(settings().suppression(new Suppression("down-mising", "001", "known", "OrdersTest.java"))))
                 .isEqualTo(
                         """
                         there is no rule named "down-mising"
                           where:  OrdersTest.java
-                          said:   rules: up-failed, down-missing, down-failed, second-up-failed, schema-differs-after-down, schema-differs-after-second-up, rows-changed-by-up, rows-lost-by-down, rows-differ-after-round-trip, new-rows-lost-by-down, bookkeeping-inconsistent, migrations-pending-after-up, constraint-violated, constraint-not-validated, index-invalid, sequence-behind, foreign-key-without-index, invariant-broken, model-differs-from-schema
+                          said:   rules: up-failed, down-missing, down-failed, second-up-failed, schema-differs-after-down, schema-differs-after-second-up, rows-changed-by-up, rows-lost-by-down, rows-differ-after-round-trip, new-rows-lost-by-down, bookkeeping-inconsistent, migrations-pending-after-up, constraint-violated, constraint-not-validated, index-invalid, sequence-behind, foreign-key-without-index, invariant-broken, model-differs-from-schema, lock-budget-exceeded, wait-budget-exceeded, time-budget-exceeded, scan-under-blocking-lock, rewrite-under-blocking-lock, index-build-blocks-writes, blocking-lock-held-across-statements, ddl-and-backfill-in-one-transaction, backfill-in-one-transaction, no-lock-timeout, lock-spreads-to-other-tables, traffic-blocked, cost-grows-with-rows, migrator-blocks-itself
                           remedy: correct the name""");
     }
 

@@ -19,7 +19,8 @@ class StatementLocatorTest {
 
     @Test
     void finds_the_line_of_a_statement_that_was_sent_without_its_comments() throws IOException {
-        Path file = write("001_a.up.sql", "-- first\nCREATE TABLE a (id int);\n\nALTER TABLE a -- why\n  ADD COLUMN b int;\n");
+        Path file = write(
+                "001_a.up.sql", "-- first\nCREATE TABLE a (id int);\n\nALTER TABLE a -- why\n  ADD COLUMN b int;\n");
 
         Optional<SourceLocation> found = locator.locate(SourceLocation.of(file), "ALTER TABLE a ADD COLUMN b int");
 
@@ -62,7 +63,8 @@ class StatementLocatorTest {
 
         assertThat(locator.locate(SourceLocation.of(file), "DROP TABLE a")).isEmpty();
         assertThat(locator.locate(SourceLocation.of(file), "DROP TABLE b")).isEmpty();
-        assertThat(locator.locate(SourceLocation.of(folder.resolve("gone/V1.sql")), "SELECT 1")).isEmpty();
+        assertThat(locator.locate(SourceLocation.of(folder.resolve("gone/V1.sql")), "SELECT 1"))
+                .isEmpty();
     }
 
     private Path write(String name, String text) throws IOException {

@@ -66,6 +66,25 @@ public final class JournalBuilder {
         return step(new Step.Revert(new MigrationId(id)), Outcome.completed());
     }
 
+    public JournalBuilder up(String id, WatchedBuilder watched) {
+        return watched(new Step.Apply(new MigrationId(id), Step.Pass.FIRST), Outcome.completed(), 0, watched);
+    }
+
+    public JournalBuilder secondUp(String id, WatchedBuilder watched) {
+        return watched(new Step.Apply(new MigrationId(id), Step.Pass.SECOND), Outcome.completed(), 0, watched);
+    }
+
+    public JournalBuilder down(String id, WatchedBuilder watched) {
+        return watched(new Step.Revert(new MigrationId(id)), Outcome.completed(), 0, watched);
+    }
+
+    /** A step that took so many milliseconds, and what was seen meanwhile. */
+    public JournalBuilder watched(Step step, Outcome outcome, long millis, WatchedBuilder watched) {
+        observations.add(new Observation(
+                step, outcome, 0, millis * 1_000, List.of(), List.of(), List.of(), List.of(), watched.watched()));
+        return this;
+    }
+
     public JournalBuilder failed(Step step, String said) {
         return step(
                 step,

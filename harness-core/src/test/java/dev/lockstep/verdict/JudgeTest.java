@@ -170,12 +170,26 @@ class JudgeTest {
                         "the generated rows break the invariant \"totals\", so no migration can be held to it");
     }
 
+    @Test
+    void what_could_not_be_watched_makes_a_run_inconclusive_and_is_told_once() {
+        Problem unseen =
+                Problem.what("a session of the tool went around the watch").said("pid 7");
+        Journal journal = clean().up("1", new WatchedBuilder().unseen(unseen))
+                .down("1", new WatchedBuilder().unseen(unseen))
+                .journal();
+
+        Judgement judgement = judge(journal);
+
+        assertThat(judgement.verdict()).isInstanceOf(Verdict.Inconclusive.class);
+        assertThat(judgement.unchecked()).containsExactly(unseen.where("up 1"));
+    }
+
     private static JournalBuilder clean() {
         return JournalBuilder.of("1").load("1", new TableLoad(ORDERS, 100, "")).capture("1", Point.AFTER_UP);
     }
 
     private static Judgement judge(Journal journal, Suppression... suppressions) {
-        return new Judge(StandardRules.all(), List.of(suppressions)).judge(journal);
+        return new Judge(StandardRules.all(Limits.standard()), List.of(suppressions)).judge(journal);
     }
 
     private static List<String> whatOf(Judgement judgement) {

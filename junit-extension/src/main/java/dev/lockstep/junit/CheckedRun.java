@@ -74,7 +74,7 @@ record CheckedRun(RunSettings settings, DatabaseServer server, RunResult result,
         List<Finding> others = verdict.findings().stream()
                 .filter(finding -> finding.fails() && !told.contains(finding.migration()))
                 .toList();
-        FailureText text = new FailureText(result.reportFile());
+        FailureText text = new FailureText(result.reportPage());
         others.forEach(text::add);
         if (verdict instanceof Verdict.Inconclusive inconclusive) {
             inconclusive.why().forEach(text::add);

@@ -1,6 +1,8 @@
 package dev.lockstep.junit;
 
 import dev.lockstep.journal.Observation;
+import dev.lockstep.journal.StatementSeen;
+import dev.lockstep.lock.LockHold;
 import dev.lockstep.migration.Migration;
 import dev.lockstep.verdict.Finding;
 import java.util.List;
@@ -17,6 +19,20 @@ public record MigrationStep(Migration migration, List<Observation> observations,
     public MigrationStep {
         observations = List.copyOf(observations);
         findings = List.copyOf(findings);
+    }
+
+    /** Returns every statement that the tool sent for it, in the first up, the down and the second up, in that order. */
+    public List<StatementSeen> statements() {
+        return observations.stream()
+                .flatMap(observation -> observation.watched().statements().stream())
+                .toList();
+    }
+
+    /** Returns every lock that these statements took, with its bounds. */
+    public List<LockHold> locks() {
+        return statements().stream()
+                .flatMap(statement -> statement.locks().stream())
+                .toList();
     }
 
     /** Returns the migration's name as people read it. */

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Every attribute can also be given as {@code lockstep.<attribute>} ({@code lockstep.postgres=16}), in
  * {@code junit-platform.properties} or as a system property; an attribute that is written here wins. Further names:
- * {@code lockstep.rows} and {@code lockstep.newRows} (see {@link Volume}), {@code lockstep.reportDirectory}, and for
+ * {@code lockstep.rows} and {@code lockstep.newRows} (see {@link Volume}), those of {@link Traffic} and {@link Scenes}, {@code lockstep.reportDirectory}, and for
  * a server
  * that is already there {@code lockstep.url}, {@code lockstep.user}, {@code lockstep.password} and
  * {@code lockstep.disposable=true}.

@@ -1,7 +1,9 @@
 package dev.lockstep.junit;
 
 import dev.lockstep.run.RunResult;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -23,21 +25,21 @@ final class ReportPublisher {
     void publish(RunResult result) {
         context.publishReportEntry(Map.of(
                 "lockstep.verdict", result.verdict().word(),
-                "lockstep.report", result.reportFile().toAbsolutePath().toString()));
-        if (Files.isRegularFile(result.reportFile())) {
-            attach(result);
-        }
+                "lockstep.report", result.reportFile().toAbsolutePath().toString(),
+                "lockstep.page", result.reportPage().toAbsolutePath().toString()));
+        attach("lockstep-report.json", MediaType.create("application", "json"), result.reportFile());
+        attach("lockstep-report.html", MediaType.create("text", "html", StandardCharsets.UTF_8), result.reportPage());
     }
 
-    private void attach(RunResult result) {
+    private void attach(String name, MediaType type, Path file) {
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
         try {
-            context.publishFile(
-                    "lockstep-report.json",
-                    MediaType.create("application", "json"),
-                    copy -> Files.copy(result.reportFile(), copy, StandardCopyOption.REPLACE_EXISTING));
+            context.publishFile(name, type, copy -> Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING));
         } catch (RuntimeException noPlaceForFiles) {
             // Not every launcher takes files. The link is told already, and a run is not worth less without its copy.
-            log.debug("the report is not attached", noPlaceForFiles);
+            log.debug("{} is not attached", name, noPlaceForFiles);
         }
     }
 }

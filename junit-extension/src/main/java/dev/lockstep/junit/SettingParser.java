@@ -1,20 +1,17 @@
 package dev.lockstep.junit;
 
 import dev.lockstep.plan.Journey;
+import dev.lockstep.run.WrittenDuration;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Turns what the user wrote into values. What cannot be one is told to {@link Mistakes} and left out. */
 final class SettingParser {
-
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})\\s*(ms|s|m|h)");
 
     private final Mistakes mistakes;
 
@@ -23,9 +20,14 @@ final class SettingParser {
     }
 
     Optional<Long> wholeNumber(Setting setting, long least, long most) {
+        return wholeNumber(setting, setting.text(), least, most);
+    }
+
+    /** Reads {@code text}, which is a part of what was written. */
+    Optional<Long> wholeNumber(Setting setting, String text, long least, long most) {
         long number;
         try {
-            number = Long.parseLong(setting.text().replace("_", ""));
+            number = Long.parseLong(text.replace("_", ""));
         } catch (NumberFormatException notANumber) {
             mistakes.add(setting, "not a whole number");
             return Optional.empty();
@@ -42,19 +44,11 @@ final class SettingParser {
     }
 
     Optional<Duration> duration(Setting setting) {
-        Matcher written = DURATION.matcher(setting.text());
-        if (!written.matches() || Long.parseLong(written.group(1)) == 0) {
-            mistakes.add(setting, "not a duration; write a number with ms, s, m or h, for instance 30s");
-            return Optional.empty();
+        Optional<Duration> duration = WrittenDuration.parse(setting.text());
+        if (duration.isEmpty()) {
+            mistakes.add(setting, WrittenDuration.FAULT);
         }
-        long amount = Long.parseLong(written.group(1));
-        return Optional.of(
-                switch (written.group(2)) {
-                    case "ms" -> Duration.ofMillis(amount);
-                    case "s" -> Duration.ofSeconds(amount);
-                    case "m" -> Duration.ofMinutes(amount);
-                    default -> Duration.ofHours(amount);
-                });
+        return duration;
     }
 
     Optional<Journey> journey(Setting setting) {

@@ -65,6 +65,8 @@ final class SettingsReader {
         promises(builder);
         declarations(builder);
         acceptances(builder);
+        limits(builder);
+        traffic(builder);
         test.nearest(ModelMatches.class).map(this::model).ifPresent(builder::model);
         builder.reportDirectory(reportDirectory());
         mistakes.refuse(test.name());
@@ -155,6 +157,18 @@ final class SettingsReader {
             builder.suppression(
                     new Suppression(accept.rule(), accept.migration(), accept.because(), "@Accept on " + test.name()));
         }
+    }
+
+    private void limits(RunSettings.Builder builder) {
+        LimitsReader reader = new LimitsReader(test, parameters, parser, mistakes);
+        builder.limits(reader.limits());
+        reader.growth().ifPresent(builder::growth);
+    }
+
+    private void traffic(RunSettings.Builder builder) {
+        TrafficReader reader = new TrafficReader(test, parameters, workingDirectory, parser, mistakes);
+        builder.traffic(reader.plan());
+        reader.scenes().forEach(builder::scene);
     }
 
     private SchemaModel.Choice model(ModelMatches annotation) {

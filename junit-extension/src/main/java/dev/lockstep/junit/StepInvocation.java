@@ -42,7 +42,8 @@ record StepInvocation(MigrationStep step, CheckedRun run) implements TestTemplat
     @Override
     public List<Extension> getAdditionalExtensions() {
         return List.of(
+                new StepPublisher(new StepVerdict(step)),
                 new RunParameters(step, run),
-                new StepAssertion(new StepVerdict(step), run.result().reportFile()));
+                new StepAssertion(new StepVerdict(step), run.result().reportPage()));
     }
 }

@@ -94,6 +94,7 @@ final class Samples {
                 severity,
                 "0004",
                 Finding.Direction.UP,
+                "",
                 "orders",
                 Problem.what("orders." + rule + " is wrong").where("0004"),
                 Optional.empty(),

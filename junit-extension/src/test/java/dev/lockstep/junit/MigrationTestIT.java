@@ -44,6 +44,27 @@ class MigrationTestIT {
     }
 
     @Test
+    void the_page_for_people_is_linked_too() {
+        assertThat(passing.published("lockstep.page"))
+                .singleElement()
+                .satisfies(path -> assertThat(Path.of(path)).isRegularFile().hasFileName("report.html"));
+    }
+
+    @Test
+    void each_migration_tells_what_it_came_to() {
+        Launch launch = Launch.of(FailingTestCase.class);
+
+        assertThat(launch.published("lockstep.migration"))
+                .containsExactly("0001_create_orders", "0002_drop_customer", "0003_typo", "0004_add_total");
+        assertThat(launch.published("lockstep.outcome")).containsExactly("passed", "failed", "failed", "not tested");
+        assertThat(launch.published("lockstep.findings"))
+                .containsExactly(
+                        "schema-differs-after-down (error), schema-differs-after-down (info),"
+                                + " rows-differ-after-round-trip (error)",
+                        "up-failed (error)");
+    }
+
+    @Test
     void fails_the_migration_that_is_wrong_and_says_why() {
         Launch launch = Launch.of(FailingTestCase.class);
 
@@ -242,7 +263,7 @@ class MigrationTestIT {
     }
 
     private static String report(String testCase) {
-        return Path.of("target/lockstep/MigrationTestIT." + testCase + ".migrations/report.json")
+        return Path.of("target/lockstep/MigrationTestIT." + testCase + ".migrations/report.html")
                 .toAbsolutePath()
                 .toString();
     }

@@ -49,7 +49,7 @@ class RefusedRunTest {
         assertThat(result.reportFile()).content().contains("\"verdict\" : \"inconclusive\"", "does not exist");
         assertThat(result.summary())
                 .contains("verdict: INCONCLUSIVE", "the folder of the migrations does not exist")
-                .endsWith("report:  " + result.reportFile());
+                .endsWith("report:  " + result.reportPage());
     }
 
     @Test

@@ -3,11 +3,11 @@ package dev.lockstep.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.Lockstep;
+import dev.lockstep.adapter.contract.RulePage;
 import dev.lockstep.postgres.EmbeddedServer;
 import dev.lockstep.run.RunResult;
 import dev.lockstep.run.RunSettings;
 import dev.lockstep.spi.DatabaseServer;
-import dev.lockstep.spi.Invariant;
 import dev.lockstep.spi.SchemaModel;
 import dev.lockstep.verdict.Finding;
 import dev.lockstep.verdict.RuleId;
@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RulePagesIT {
 
@@ -75,39 +76,35 @@ class RulePagesIT {
             server.close();
         }
 
+        static Stream<RulePage> pages() {
+            return RulePage.of(PAGES, "sql");
+        }
+
         @ParameterizedTest
-        @EnumSource(RuleId.class)
-        void the_bad_project_is_found_by_its_rule_and_by_nothing_else(RuleId rule) throws IOException {
-            RunResult result = check(rule, "bad");
+        @MethodSource("pages")
+        void the_bad_project_is_found_by_its_rule_and_by_nothing_else(RulePage page) {
+            RunResult result = check(page, "bad");
 
             assertThat(result.verdict().findings())
                     .as(result.summary())
                     .filteredOn(finding -> finding.severity() != Severity.INFO)
                     .map(Finding::rule)
-                    .containsOnly(rule);
+                    .containsOnly(page.rule());
         }
 
         @ParameterizedTest
-        @EnumSource(RuleId.class)
-        void the_good_project_passes_without_a_finding(RuleId rule) throws IOException {
-            RunResult result = check(rule, "good");
+        @MethodSource("pages")
+        void the_good_project_passes_without_a_finding(RulePage page) {
+            RunResult result = check(page, "good");
 
             assertThat(result.verdict()).as(result.summary()).isInstanceOf(Verdict.Passed.class);
             assertThat(result.verdict().findings()).as(result.summary()).isEmpty();
         }
 
-        private RunResult check(RuleId rule, String side) throws IOException {
-            Path page = PAGES.resolve(rule.id());
-            assertThat(page.resolve("rule.md")).exists();
-            RunSettings.Builder settings = RunSettings.forProject(page.resolve(side))
-                    .name(rule.id() + " " + side)
-                    .rows(50)
-                    .reportDirectory(reports.resolve(rule.id() + "-" + side));
-            Path invariant = page.resolve("invariant.sql");
-            if (Files.exists(invariant)) {
-                settings.invariant(new Invariant("nothing is left to do", Files.readString(invariant)));
-            }
-            Path model = page.resolve("model.sql");
+        private RunResult check(RulePage page, String side) {
+            assertThat(page.folder().resolve("rule.md")).exists();
+            RunSettings.Builder settings = page.settings(side).reportDirectory(reports.resolve(page + "-" + side));
+            Path model = page.folder().resolve("model.sql");
             if (Files.exists(model)) {
                 settings.model(new SchemaModel.Choice(SqlFileModel.NAME, Map.of(SqlFileModel.FILE, model.toString())));
             }

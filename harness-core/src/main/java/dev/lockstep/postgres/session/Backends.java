@@ -26,7 +26,7 @@ public final class Backends {
                    coalesce(regexp_replace(left(query, 500), '\\s+', ' ', 'g'), '')
             FROM pg_stat_activity
             WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
-              AND NOT (application_name = 'lockstep' AND state = 'idle')
+              AND NOT (application_name = 'lockstep' AND state = 'idle') AND application_name <> 'lockstep traffic'
             ORDER BY backend_start
             """;
     private static final String END =
@@ -43,7 +43,7 @@ public final class Backends {
 
     /**
      * Returns one line per session: its state, what it waits for, which sessions block it, and its last statement. Sessions
-     * that the harness itself keeps idle are left out.
+     * that the harness itself keeps idle are left out, and its traffic, which is in nobody's way.
      */
     public List<String> describe() {
         try (Connection connection = database.connect();

@@ -28,10 +28,13 @@ public final class DownFailedRule implements Rule {
         List<Finding> findings = new ArrayList<>();
         for (Observation observation : journal.observations()) {
             if (observation.step() instanceof Step.Revert down) {
+                Severity weight = index.failureWeight(observation);
                 index.failure(observation, "the down of " + index.name(down.span()) + " failed")
-                        .map(problem -> problem.remedy().isEmpty() ? problem.remedy(REMEDY) : problem)
-                        .ifPresent(problem -> findings.add(
-                                index.finding(id(), Severity.ERROR, down.span(), Direction.DOWN, "", problem)));
+                        .map(problem -> problem.remedy().isEmpty() && weight == Severity.ERROR
+                                ? problem.remedy(REMEDY)
+                                : problem)
+                        .ifPresent(problem ->
+                                findings.add(index.finding(id(), weight, down.span(), Direction.DOWN, "", problem)));
             }
         }
         return findings;

@@ -89,12 +89,29 @@ final class JournalIndex {
      * @param problem its place is filled in when it has none
      */
     Finding finding(RuleId rule, Severity severity, Span span, Direction direction, String relation, Problem problem) {
+        return finding(rule, severity, span, direction, "", relation, problem);
+    }
+
+    /**
+     * Makes a finding about one statement of a migration.
+     *
+     * @param problem its place is filled in when it has none
+     */
+    Finding finding(
+            RuleId rule,
+            Severity severity,
+            Span span,
+            Direction direction,
+            String statement,
+            String relation,
+            Problem problem) {
         Problem placed = problem.where().isEmpty() ? problem.where(where(span, direction)) : problem;
         return new Finding(
                 rule,
                 severity,
                 span.toString(),
                 direction,
+                statement,
                 relation,
                 placed,
                 migration(span).map(Migration::source),
@@ -109,9 +126,21 @@ final class JournalIndex {
             for (String words : said.evidence()) {
                 problem = problem.said(words);
             }
-            return Optional.of(problem.remedy(said.remedy()));
+            return Optional.of(
+                    isCancelled(observation)
+                            ? problem.said("follows from " + RuleId.MIGRATOR_BLOCKS_ITSELF)
+                            : problem.remedy(said.remedy()));
         }
         return Optional.empty();
+    }
+
+    /** Returns what a failed step weighs: it is only information where the harness had to cancel a statement, which is told itself. */
+    Severity failureWeight(Observation observation) {
+        return isCancelled(observation) ? Severity.INFO : Severity.ERROR;
+    }
+
+    private static boolean isCancelled(Observation observation) {
+        return !observation.watched().selfBlocks().isEmpty();
     }
 
     private String where(Span span, Direction direction) {

@@ -36,13 +36,17 @@ public final class SecondUpFailedRule implements Rule {
         for (Observation observation : journal.observations()) {
             if (observation.step() instanceof Step.Apply up && up.pass() == Step.Pass.SECOND) {
                 index.failure(observation, "the second up of " + index.name(up.span()) + " failed")
-                        .ifPresent(problem -> findings.add(finding(index, up.span(), problem)));
+                        .ifPresent(problem -> findings.add(finding(index, observation, problem)));
             }
         }
         return findings;
     }
 
-    private Finding finding(JournalIndex index, Span span, Problem problem) {
+    private Finding finding(JournalIndex index, Observation observation, Problem problem) {
+        Span span = observation.step().span();
+        if (index.failureWeight(observation) == Severity.INFO) {
+            return index.finding(id(), Severity.INFO, span, Direction.UP, "", problem);
+        }
         if (schemaDiffered(index, span)) {
             return following(index, span, problem, RuleId.SCHEMA_DIFFERS_AFTER_DOWN);
         }

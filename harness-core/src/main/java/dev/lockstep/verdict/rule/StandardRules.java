@@ -1,5 +1,6 @@
 package dev.lockstep.verdict.rule;
 
+import dev.lockstep.verdict.Limits;
 import dev.lockstep.verdict.Rule;
 import java.util.List;
 
@@ -8,8 +9,8 @@ public final class StandardRules {
 
     private StandardRules() {}
 
-    /** Returns one rule per {@link dev.lockstep.verdict.RuleId}, in that order. */
-    public static List<Rule> all() {
+    /** Returns one rule per {@link dev.lockstep.verdict.RuleId}, in that order; those on cost hold migrations to {@code limits}. */
+    public static List<Rule> all(Limits limits) {
         return List.of(
                 new UpFailedRule(),
                 new DownMissingRule(),
@@ -29,6 +30,20 @@ public final class StandardRules {
                 new SequenceBehindRule(),
                 new ForeignKeyWithoutIndexRule(),
                 new InvariantBrokenRule(),
-                new ModelDiffersRule());
+                new ModelDiffersRule(),
+                new LockBudgetRule(limits),
+                new WaitBudgetRule(limits),
+                new TimeBudgetRule(limits),
+                new ScanUnderBlockingLockRule(limits.sizes()),
+                new RewriteUnderBlockingLockRule(limits.sizes()),
+                new IndexBuildBlocksWritesRule(limits.sizes()),
+                new HeldAcrossStatementsRule(limits.sizes()),
+                new DdlAndBackfillRule(limits.sizes()),
+                new BackfillInOneTransactionRule(limits.sizes()),
+                new NoLockTimeoutRule(limits.sizes()),
+                new LockSpreadsRule(limits.sizes()),
+                new TrafficBlockedRule(limits),
+                new CostGrowsRule(limits),
+                new MigratorBlocksItselfRule());
     }
 }

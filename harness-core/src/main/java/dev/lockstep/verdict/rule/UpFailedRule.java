@@ -30,10 +30,13 @@ public final class UpFailedRule implements Rule {
             Step step = observation.step();
             boolean up = step instanceof Step.Apply apply && apply.pass() == Step.Pass.FIRST;
             if (up || step instanceof Step.Prepare) {
+                Severity weight = index.failureWeight(observation);
                 index.failure(observation, "the up of " + index.name(step.span()) + " failed")
-                        .map(problem -> problem.remedy().isEmpty() ? problem.remedy(REMEDY) : problem)
-                        .ifPresent(problem -> findings.add(
-                                index.finding(id(), Severity.ERROR, step.span(), Direction.UP, "", problem)));
+                        .map(problem -> problem.remedy().isEmpty() && weight == Severity.ERROR
+                                ? problem.remedy(REMEDY)
+                                : problem)
+                        .ifPresent(problem ->
+                                findings.add(index.finding(id(), weight, step.span(), Direction.UP, "", problem)));
             }
         }
         return findings;

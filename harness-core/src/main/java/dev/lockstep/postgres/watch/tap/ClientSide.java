@@ -54,6 +54,14 @@ final class ClientSide {
         pipe.pass();
     }
 
+    private void prepare(Pending.Kind kind, SqlText text) {
+        synchronized (exchange) {
+            exchange.preparing(text);
+            exchange.expect(Pending.of(kind));
+        }
+        pipe.pass();
+    }
+
     private void sync() {
         synchronized (exchange) {
             exchange.syncing();
@@ -65,10 +73,9 @@ final class ClientSide {
         byte[] head = pipe.head(LONGEST_READ);
         Charset charset = encoding.charset();
         int end = WireMessage.endOfText(head, MessagePipe.HEADER);
-        statements.put(
-                WireMessage.textAt(head, MessagePipe.HEADER, charset),
-                SqlText.only(WireMessage.textAt(head, end + 1, charset)));
-        expect(Pending.Kind.PARSE);
+        SqlText text = SqlText.only(WireMessage.textAt(head, end + 1, charset));
+        statements.put(WireMessage.textAt(head, MessagePipe.HEADER, charset), text);
+        prepare(Pending.Kind.PARSE, text);
     }
 
     private void bind() throws IOException {
@@ -76,10 +83,9 @@ final class ClientSide {
         Charset charset = encoding.charset();
         int end = WireMessage.endOfText(head, MessagePipe.HEADER);
         String statement = WireMessage.textAt(head, end + 1, charset);
-        portals.put(
-                WireMessage.textAt(head, MessagePipe.HEADER, charset),
-                statements.getOrDefault(statement, SqlText.only("EXECUTE " + statement)));
-        expect(Pending.Kind.BIND);
+        SqlText text = statements.getOrDefault(statement, SqlText.only("EXECUTE " + statement));
+        portals.put(WireMessage.textAt(head, MessagePipe.HEADER, charset), text);
+        prepare(Pending.Kind.BIND, text);
     }
 
     private void close() throws IOException {

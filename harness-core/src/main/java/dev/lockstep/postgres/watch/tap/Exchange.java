@@ -27,6 +27,7 @@ final class Exchange {
     private boolean over;
     private boolean skipping;
     private boolean copyingIn;
+    private boolean unseen;
 
     Exchange(TapObserver observer, AtomicLong numbers) {
         this.observer = observer;
@@ -50,6 +51,7 @@ final class Exchange {
 
     /** Tells of a statement that is about to be sent. */
     Flight send(SqlText text, StatementSeen.Block kindOfBlock, Look look) {
+        unseen |= kindOfBlock == StatementSeen.Block.SEVERAL;
         TapStatement statement =
                 new TapStatement(numbers.getAndIncrement(), text.sql(), kindOfBlock, System.nanoTime());
         session.ifPresent(known -> {
@@ -63,6 +65,13 @@ final class Exchange {
     Look wants(SqlText text) {
         boolean wanted = session.isPresent() && observer.wantsLook(session.get(), text.sql());
         return wanted ? Look.WANTED : Look.NONE;
+    }
+
+    /** Tells of a statement that is about to be parsed or bound. */
+    void preparing(SqlText text) {
+        if (!skipping) {
+            session.ifPresent(known -> observer.preparing(known, text.sql(), System.nanoTime()));
+        }
     }
 
     void ending() {
@@ -242,6 +251,20 @@ final class Exchange {
 
     void standsStill(Flight flight, InsideQuery inside) {
         session.ifPresent(known -> observer.standsStill(known, flight.statement(), inside));
+    }
+
+    /** A statement left something behind that nobody could look at. */
+    void leftUnseen() {
+        unseen = true;
+    }
+
+    boolean hasUnseen() {
+        return unseen;
+    }
+
+    void atRest(InsideQuery inside) {
+        unseen = false;
+        session.ifPresent(known -> observer.atRest(known, inside));
     }
 
     void opened(TapSession opened) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Asks within a session that stands still; closed when it goes on. */
 final class Inside implements InsideQuery, AutoCloseable {
@@ -17,24 +18,25 @@ final class Inside implements InsideQuery, AutoCloseable {
 
     private final MessagePipe fromServer;
     private final WritableByteChannel toServer;
-    private final Block block;
+    private final BooleanSupplier mayAsk;
     private final byte[] last;
     private boolean open = true;
 
     /**
+     * @param mayAsk whether one more query changes nothing for the transaction
      * @param last Flush where the client's Sync is still to come, Sync where it has been answered
      */
-    Inside(MessagePipe fromServer, WritableByteChannel toServer, Block block, byte[] last) {
+    Inside(MessagePipe fromServer, WritableByteChannel toServer, BooleanSupplier mayAsk, byte[] last) {
         this.fromServer = fromServer;
         this.toServer = toServer;
-        this.block = block;
+        this.mayAsk = mayAsk;
         this.last = last;
     }
 
     @Override
     public Optional<List<List<String>>> ask(String sql) {
         // A first snapshot would make SET TRANSACTION ISOLATION LEVEL impossible.
-        if (!open || !block.hasSnapshot()) {
+        if (!open || !mayAsk.getAsBoolean()) {
             return Optional.empty();
         }
         try {

@@ -43,6 +43,9 @@ final class ServerSide {
     void follow() throws IOException {
         while (pipe.next()) {
             synchronized (exchange) {
+                if (pipe.type() == 'E') {
+                    exchange.leftUnseen();
+                }
                 if (exchange.conversion().isPresent()) {
                     if (pipe.type() == 'S') {
                         readParameter();
@@ -182,7 +185,7 @@ final class ServerSide {
         }
         Pending ended = exchange.pending().poll();
         if (ended == null || ended.flights().isEmpty()) {
-            pipe.pass();
+            passReady(status);
             return;
         }
         Flight last = ended.flights().removeFirst();
@@ -193,12 +196,27 @@ final class ServerSide {
             pipe.inject(message);
         } else {
             exchange.tell(last);
-            pipe.pass();
+            passReady(status);
         }
         ended.flights().forEach(flight -> {
             flight.skipped();
             exchange.tell(flight);
         });
+    }
+
+    /** Lets the client know that the server is ready; before that the observer may ask about what nobody could look at. */
+    private void passReady(char status) throws IOException {
+        if (status == 'E' || !exchange.hasUnseen() || !exchange.pending().isEmpty()) {
+            pipe.pass();
+            return;
+        }
+        exchange.confirm();
+        byte[] message = pipe.take();
+        try (Inside inside = new Inside(
+                pipe, toServer, () -> status == 'I' || exchange.block().hasSnapshot(), WireMessage.SYNC)) {
+            exchange.atRest(inside);
+        }
+        pipe.inject(message);
     }
 
     private void keyData() throws IOException {
@@ -249,7 +267,7 @@ final class ServerSide {
     void conversionEnds() throws IOException {
         long now = System.nanoTime();
         char status = status();
-        pipe.pass();
+        passReady(status);
         exchange.conversionEnds();
         exchange.ready(status, now);
         exchange.release();
@@ -260,7 +278,7 @@ final class ServerSide {
     }
 
     void look(Flight flight, byte[] last) {
-        try (Inside inside = new Inside(pipe, toServer, exchange.block(), last)) {
+        try (Inside inside = new Inside(pipe, toServer, exchange.block()::hasSnapshot, last)) {
             exchange.standsStill(flight, inside);
         }
     }

@@ -15,6 +15,12 @@ public interface TapObserver {
      */
     boolean wantsLook(TapSession session, String sql);
 
+    /**
+     * A statement is about to be parsed or bound in the extended protocol, long before it is sent to be run, or just before. The server can
+     * take locks for that, which last until the end of the transaction.
+     */
+    default void preparing(TapSession session, String sql, long nanos) {}
+
     /** A statement is about to be sent. What was locked before is held at least until now. */
     void sending(TapSession session, TapStatement statement);
 
@@ -39,6 +45,15 @@ public interface TapObserver {
      *     failed one
      */
     void ready(TapSession session, char status, long nanos);
+
+    /**
+     * The session is at rest, in a transaction block or in none, after a statement inside of which nobody could look: it made several
+     * transactions, or it failed. The tool has not been told yet. What the statement left in the session's counters can be read
+     * here, so that it is not taken for the next one's.
+     *
+     * @param inside asks the server from within the session; outside of a transaction block the question is a transaction by itself
+     */
+    default void atRest(TapSession session, InsideQuery inside) {}
 
     /** The session is over, in whatever way. Its locks are let go soon after this, if the server has not done so before. */
     void closed(TapSession session, long nanos);

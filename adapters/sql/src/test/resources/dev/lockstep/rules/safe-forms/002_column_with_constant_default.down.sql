@@ -1,0 +1,2 @@
+SET LOCAL lock_timeout = '2s';
+ALTER TABLE orders DROP COLUMN channel, DROP COLUMN priority;

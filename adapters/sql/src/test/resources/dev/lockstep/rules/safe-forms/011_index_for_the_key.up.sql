@@ -1,0 +1,2 @@
+-- lockstep:no-transaction
+CREATE INDEX CONCURRENTLY orders_payer ON orders (payer_id);

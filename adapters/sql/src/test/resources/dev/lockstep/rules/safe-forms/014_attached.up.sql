@@ -1,0 +1,2 @@
+SET LOCAL lock_timeout = '2s';
+ALTER TABLE events ATTACH PARTITION events_new FOR VALUES FROM (1000000) TO (9000000);

@@ -1,0 +1,138 @@
+package dev.lockstep.benchmark;
+
+import dev.lockstep.postgres.EmbeddedServer;
+import dev.lockstep.postgres.watch.TapWatch;
+import dev.lockstep.spi.Database;
+import dev.lockstep.spi.WatchRequest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A migration of 1,000 DDL statements on tables with rows, with every statement looked at, against the same without a tap. */
+final class WatchBenchmark {
+
+    private static final int STATEMENTS = 1_000;
+    private static final int TABLES = 50;
+    private static final int ROUNDS = 7;
+    private static final int WARM_UPS = 2;
+
+    private final EmbeddedServer server;
+    private final Form form;
+
+    /** How the statements are sent. */
+    enum Form {
+        /** Each is its own transaction. */
+        AUTOCOMMIT,
+        /** All are one transaction. */
+        ONE_TRANSACTION,
+        /** One transaction that makes all that it changes. */
+        NEW_TABLES
+    }
+
+    WatchBenchmark(EmbeddedServer server, Form form) {
+        this.server = server;
+        this.form = form;
+    }
+
+    PairedTimes run() {
+        PairedTimes times = new PairedTimes(
+                STATEMENTS + " DDL statements, "
+                        + form.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                "watched",
+                "direct");
+        for (int round = 0; round < WARM_UPS + ROUNDS; round++) {
+            long watched = watched();
+            long direct = direct();
+            if (round >= WARM_UPS) {
+                times.add(watched, direct);
+            }
+        }
+        return times;
+    }
+
+    private long direct() {
+        try (Database database = server.create("benchmark")) {
+            prepare(database);
+            return PairedTimes.nanosOf(() -> migrate(database));
+        }
+    }
+
+    private long watched() {
+        try (Database database = server.create("benchmark");
+                TapWatch watch = TapWatch.open(server, database)) {
+            prepare(database);
+            watch.start(WatchRequest.quiet());
+            long nanos = PairedTimes.nanosOf(() -> migrate(watch.database()));
+            long looked = watch.stop().statements().stream()
+                    .filter(statement -> !statement.locks().isEmpty())
+                    .count();
+            if (looked < TABLES) {
+                throw new IllegalStateException("what is measured must work: locks of " + looked + " statements");
+            }
+            return nanos;
+        }
+    }
+
+    private void prepare(Database database) {
+        run(database, statement -> {
+            for (int table = 0; table < TABLES; table++) {
+                statement.execute("CREATE TABLE t" + table + " (id int PRIMARY KEY, note text)");
+                statement.execute("INSERT INTO t" + table + " SELECT i, 'x' FROM generate_series(1, 100) i");
+            }
+        });
+    }
+
+    private void migrate(Database database) {
+        run(database, statement -> {
+            if (form != Form.AUTOCOMMIT) {
+                statement.getConnection().setAutoCommit(false);
+            }
+            for (String sql : statements()) {
+                statement.execute(sql);
+            }
+            if (form != Form.AUTOCOMMIT) {
+                statement.getConnection().commit();
+            }
+        });
+    }
+
+    private List<String> statements() {
+        List<String> statements = new ArrayList<>();
+        for (int i = 0; i < STATEMENTS; i++) {
+            statements.add(form == Form.NEW_TABLES ? onNewTable(i) : onOldTable(i));
+        }
+        return statements;
+    }
+
+    private static String onNewTable(int number) {
+        return number % 2 == 0
+                ? "CREATE TABLE n" + number + " (id int PRIMARY KEY, note text)"
+                : "CREATE INDEX ON n" + (number - 1) + " (note)";
+    }
+
+    private static String onOldTable(int number) {
+        String table = "t" + number % TABLES;
+        return switch (number / TABLES % 4) {
+            case 0 -> "ALTER TABLE " + table + " ADD COLUMN c" + number + " int DEFAULT 1";
+            case 1 -> "CREATE INDEX i" + number + " ON " + table + " (note)";
+            case 2 -> "ALTER TABLE " + table + " ADD CONSTRAINT k" + number + " CHECK (id > 0)";
+            default -> "COMMENT ON TABLE " + table + " IS 'comment " + number + "'";
+        };
+    }
+
+    private interface Work {
+        void on(Statement statement) throws SQLException;
+    }
+
+    private static void run(Database database, Work work) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            work.on(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+-- Stands for any slow statement.
+SELECT pg_sleep(0.5);

@@ -1,0 +1,29 @@
+package dev.lockstep.postgres.watch.ledger;
+
+import dev.lockstep.lock.LockMode;
+
+/**
+ * One lock as {@code pg_locks} tells it apart from others.
+ *
+ * @param relation the relation's OID; 0 for an advisory lock
+ * @param advisory the key of an advisory lock as people write it, {@code 42} or {@code 4, 2}; empty for a relation
+ * @param mode in which mode
+ */
+public record LockKey(long relation, String advisory, LockMode mode) {
+
+    /** OIDs below belong to the system's own catalogs. */
+    public static final long FIRST_OF_USERS = 16_384;
+
+    static LockKey onRelation(long oid, LockMode mode) {
+        return new LockKey(oid, "", mode);
+    }
+
+    static LockKey onAdvisory(String key, LockMode mode) {
+        return new LockKey(0, key, mode);
+    }
+
+    /** Returns whether it can outlive the transaction: an advisory lock can belong to the session. */
+    boolean canOutliveTransaction() {
+        return relation == 0;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.lockstep.report;
+
+import java.util.List;
+
+/**
+ * One migration.
+ *
+ * @param source where it is written
+ * @param marks how each of its steps ended, in order
+ * @param reversible whether it has a down
+ * @param irreversibleBecause the author's reason, if it is declared irreversible; else empty
+ * @param tookMicros how long its steps took together, in microseconds
+ * @param worst the worst that its locks did
+ * @param growth how its costs follow the number of rows
+ * @param counts how much was found about it
+ */
+public record MigrationLine(
+        String id,
+        String description,
+        String source,
+        List<Mark> marks,
+        boolean reversible,
+        String irreversibleBecause,
+        long tookMicros,
+        Worst worst,
+        List<GrowthLine> growth,
+        Counts counts) {
+
+    public MigrationLine {
+        marks = List.copyOf(marks);
+        growth = List.copyOf(growth);
+    }
+
+    /** Returns the name that people read: id and description, or the id alone where they say the same. */
+    public String name() {
+        return description.equals(id) ? id : id + " " + description;
+    }
+
+    /** Returns whether one of its steps was refused. */
+    public boolean failed() {
+        return marks.stream().anyMatch(mark -> mark.word().equals(Mark.FAILED));
+    }
+}

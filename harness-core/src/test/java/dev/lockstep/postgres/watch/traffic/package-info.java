@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.postgres.watch.traffic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,245 @@
+package dev.lockstep.junit;
+
+import dev.lockstep.run.GrowthVolumes;
+import dev.lockstep.run.WrittenBudget;
+import dev.lockstep.verdict.Budget;
+import dev.lockstep.verdict.Budget.Cost;
+import dev.lockstep.verdict.Finding.Direction;
+import dev.lockstep.verdict.Limits;
+import dev.lockstep.verdict.TableSizes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Reads what migrations may cost, and on which tables it matters: from the annotations, nearest first, then from the
+ * configuration.
+ */
+final class LimitsReader {
+
+    private final AnnotatedMethod test;
+    private final ConfigurationParameters parameters;
+    private final SettingParser parser;
+    private final Mistakes mistakes;
+
+    LimitsReader(AnnotatedMethod test, ConfigurationParameters parameters, SettingParser parser, Mistakes mistakes) {
+        this.test = test;
+        this.parameters = parameters;
+        this.parser = parser;
+        this.mistakes = mistakes;
+    }
+
+    Limits limits() {
+        List<Budget> budgets = new ArrayList<>();
+        test.all(LockBudget.class).forEach(annotation -> budgets.addAll(budgets(annotation)));
+        test.all(TimeBudget.class).forEach(annotation -> budgets.addAll(budgets(annotation)));
+        test.all(TrafficBudget.class).forEach(annotation -> budgets.addAll(budgets(annotation)));
+        budgets.addAll(configured("budget.held", Cost.HELD));
+        budgets.addAll(configured("budget.waited", Cost.WAITED));
+        budgets.addAll(configured("budget.blocked", Cost.TRAFFIC_BLOCKED));
+        budgets.addAll(configured("budget.statement", Cost.STATEMENT));
+        budgets.addAll(configured("budget.migration", Cost.MIGRATION));
+        return new Limits(nearest(budgets), new TableSizes(productionRows(), largeFrom()));
+    }
+
+    /** Leaves out what somebody nearer to the test has set otherwise. */
+    private static List<Budget> nearest(List<Budget> budgets) {
+        Map<List<Object>, Budget> nearest = new LinkedHashMap<>();
+        for (Budget budget : budgets) {
+            nearest.putIfAbsent(
+                    List.of(
+                            budget.cost(),
+                            budget.mode(),
+                            budget.relation(),
+                            budget.migration(),
+                            budget.direction(),
+                            budget.atRows().isPresent()),
+                    budget);
+        }
+        return List.copyOf(nearest.values());
+    }
+
+    /** Returns the volumes at which growth is to be measured, if somebody says so. */
+    Optional<GrowthVolumes> growth() {
+        Optional<MeasureGrowth> annotation = test.nearest(MeasureGrowth.class);
+        if (annotation.isPresent()) {
+            return Optional.of(volumes(
+                    new Setting(
+                            "@MeasureGrowth(small)",
+                            Long.toString(annotation.get().small())),
+                    new Setting(
+                            "@MeasureGrowth(large)",
+                            Long.toString(annotation.get().large()))));
+        }
+        Optional<Setting> configured = parameters.setting("growth");
+        if (configured.isEmpty()) {
+            return Optional.empty();
+        }
+        String[] both = configured.get().text().split(",", -1);
+        if (both.length != 2) {
+            mistakes.add(configured.get(), "not two numbers of rows; write for instance 10_000, 100_000");
+            return Optional.empty();
+        }
+        String place = configured.get().place();
+        return Optional.of(volumes(new Setting(place, both[0].strip()), new Setting(place, both[1].strip())));
+    }
+
+    private GrowthVolumes volumes(Setting small, Setting large) {
+        long least = parser.wholeNumber(small, 1, Long.MAX_VALUE / 2).orElse(1L);
+        long most = parser.wholeNumber(large, 2 * least, Long.MAX_VALUE).orElse(2 * least);
+        return new GrowthVolumes(least, most);
+    }
+
+    private List<Budget> budgets(LockBudget annotation) {
+        if (annotation.held().isBlank() && annotation.waited().isBlank()) {
+            mistakes.add("@LockBudget limits nothing; say held or waited");
+        }
+        if (annotation.held().isBlank() && annotation.atRows() != 0) {
+            mistakes.add(
+                    new Setting("@LockBudget(atRows)", Long.toString(annotation.atRows())),
+                    "only held is projected to a number of rows");
+        }
+        Written written = new Written("LockBudget", annotation.migration(), annotation.direction());
+        List<Budget> budgets = new ArrayList<>();
+        written.budget(Cost.HELD, "held", annotation.held(), annotation.on(), annotation.atRows())
+                .ifPresent(budgets::add);
+        written.budget(Cost.WAITED, "waited", annotation.waited(), annotation.on(), 0)
+                .ifPresent(budgets::add);
+        if (annotation.mode().length == 0) {
+            return budgets;
+        }
+        return Arrays.stream(annotation.mode())
+                .flatMap(mode -> budgets.stream().map(budget -> budget.of(mode)))
+                .toList();
+    }
+
+    private List<Budget> budgets(TimeBudget annotation) {
+        if (annotation.perStatement().isBlank() && annotation.perMigration().isBlank()) {
+            mistakes.add("@TimeBudget limits nothing; say perStatement or perMigration");
+        }
+        if (annotation.perStatement().isBlank() && annotation.atRows() != 0) {
+            mistakes.add(
+                    new Setting("@TimeBudget(atRows)", Long.toString(annotation.atRows())),
+                    "only perStatement is projected to a number of rows");
+        }
+        Written written = new Written("TimeBudget", annotation.migration(), annotation.direction());
+        List<Budget> budgets = new ArrayList<>();
+        written.budget(Cost.STATEMENT, "perStatement", annotation.perStatement(), Budget.ANY, annotation.atRows())
+                .ifPresent(budgets::add);
+        written.budget(Cost.MIGRATION, "perMigration", annotation.perMigration(), Budget.ANY, 0)
+                .ifPresent(budgets::add);
+        return budgets;
+    }
+
+    private List<Budget> budgets(TrafficBudget annotation) {
+        if (annotation.blocked().isBlank()) {
+            mistakes.add("@TrafficBudget(blocked) is blank");
+        }
+        return new Written("TrafficBudget", annotation.migration(), annotation.direction())
+                .budget(Cost.TRAFFIC_BLOCKED, "blocked", annotation.blocked(), annotation.on(), 0)
+                .map(List::of)
+                .orElseGet(List::of);
+    }
+
+    private List<Budget> configured(String attribute, Cost cost) {
+        List<Budget> budgets = new ArrayList<>();
+        for (Setting one : several(attribute)) {
+            new WrittenBudget(cost, one.text()).read(one.place()).fold(budgets::add, fault -> {
+                mistakes.add(one, fault);
+                return false;
+            });
+        }
+        return budgets;
+    }
+
+    private List<Setting> several(String attribute) {
+        return parameters.setting(attribute).stream()
+                .flatMap(setting -> Arrays.stream(setting.text().split(";"))
+                        .map(String::strip)
+                        .filter(text -> !text.isEmpty())
+                        .map(text -> new Setting(setting.place(), text)))
+                .toList();
+    }
+
+    private SortedMap<String, Long> productionRows() {
+        SortedMap<String, Long> rows = new TreeMap<>();
+        for (ProductionRows annotation : test.all(ProductionRows.class)) {
+            if (annotation.table().isBlank()) {
+                mistakes.add("@ProductionRows(table) is blank");
+            }
+            parser.wholeNumber(
+                            new Setting("@ProductionRows(rows)", Long.toString(annotation.rows())), 0, Long.MAX_VALUE)
+                    .ifPresent(number -> rows.putIfAbsent(annotation.table().strip(), number));
+        }
+        String place = "lockstep.productionRows";
+        List<String> written =
+                several("productionRows").stream().map(Setting::text).toList();
+        parser.pairs(place, written).forEach((table, number) -> parser.wholeNumber(
+                        new Setting(place, table + "=" + number), number, 0, Long.MAX_VALUE)
+                .ifPresent(read -> rows.putIfAbsent(table, read)));
+        return rows;
+    }
+
+    private long largeFrom() {
+        return test.nearest(LargeFrom.class)
+                .map(annotation -> new Setting("@LargeFrom", Long.toString(annotation.value())))
+                .or(() -> parameters.setting("largeFrom"))
+                .flatMap(setting -> parser.wholeNumber(setting, 0, Long.MAX_VALUE))
+                .orElse(TableSizes.LARGE_FROM);
+    }
+
+    /** What all annotations of budgets have in common. */
+    private final class Written {
+        private final String annotation;
+        private final String migration;
+        private final Optional<Direction> direction;
+
+        Written(String annotation, String migration, Direction[] directions) {
+            this.annotation = annotation;
+            this.migration = migration.strip();
+            List<Direction> distinct = Arrays.stream(directions).distinct().toList();
+            if (distinct.contains(Direction.NEITHER)) {
+                mistakes.add(
+                        new Setting(
+                                "@" + annotation + "(direction)",
+                                distinct.stream().map(Direction::name).collect(Collectors.joining(", "))),
+                        "must be UP, DOWN or left out");
+            }
+            this.direction = distinct.size() == 1 ? Optional.of(distinct.get(0)) : Optional.empty();
+            notBlank("migration", migration);
+        }
+
+        Optional<Budget> budget(Cost cost, String attribute, String limit, String relation, long atRows) {
+            if (limit.isBlank()) {
+                return Optional.empty();
+            }
+            notBlank("on", relation);
+            if (atRows < 0) {
+                mistakes.add(new Setting("@" + annotation + "(atRows)", Long.toString(atRows)), "must be at least 0");
+            }
+            return parser.duration(new Setting("@" + annotation + "(" + attribute + ")", limit.strip()))
+                    .map(duration -> new Budget(
+                            cost,
+                            Optional.empty(),
+                            relation.strip(),
+                            migration,
+                            direction,
+                            duration,
+                            atRows == 0 ? OptionalLong.empty() : OptionalLong.of(atRows),
+                            "@" + annotation + " on " + test.name()));
+        }
+
+        private void notBlank(String attribute, String text) {
+            if (text.isBlank()) {
+                mistakes.add("@" + annotation + "(" + attribute + ") is blank");
+            }
+        }
+    }
+}
