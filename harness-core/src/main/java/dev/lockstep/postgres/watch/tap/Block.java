@@ -50,8 +50,15 @@ final class Block {
         return explicit;
     }
 
-    char status() {
-        return status;
+    /** Returns whether its locks are still there when the server has answered it. */
+    boolean mayLookAt(StatementKind kind) {
+        boolean several = !explicit && kind.makesSeveralTransactions();
+        return !several && status != 'E' && !kind.endsTransaction();
+    }
+
+    /** Returns whether the server has told that a transaction block is open, and nothing sent since then ends it. */
+    boolean isOpen() {
+        return explicit && status == 'T';
     }
 
     /** A statement has been completed. */

@@ -3,7 +3,6 @@ package dev.lockstep.postgres.watch.tap;
 import dev.lockstep.postgres.watch.tap.Flight.Look;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import java.util.Optional;
 /** Follows what the client sends, and holds it back where the server shall stand still. */
 final class ClientSide {
 
-    /** More bytes of one message are not looked at for its text; longer Queries are never converted. */
+    /** More bytes of one message are not looked at for its text. */
     private static final int LONGEST_READ = 1 << 20;
 
     private static final int LONGEST_NAME = 1 << 13;
@@ -20,6 +19,8 @@ final class ClientSide {
     private final MessagePipe pipe;
     private final Exchange exchange;
     private final Encoding encoding;
+    private final ClientHold hold;
+    private final QuerySender queries;
     private final Map<String, SqlText> statements = new HashMap<>();
     private final Map<String, SqlText> portals = new HashMap<>();
 
@@ -27,6 +28,8 @@ final class ClientSide {
         this.pipe = pipe;
         this.exchange = exchange;
         this.encoding = encoding;
+        this.hold = new ClientHold(pipe, exchange);
+        this.queries = new QuerySender(pipe, exchange, encoding, hold);
     }
 
     /** Follows until the client is gone. */
@@ -117,84 +120,24 @@ final class ClientSide {
         if (look == Look.WANTED) {
             // In one piece: the server may answer as soon as it has the first.
             pipe.inject(WireMessage.joined(pipe.take(), WireMessage.FLUSH));
-            await();
+            hold.awaitRelease();
         } else {
             pipe.pass();
         }
     }
 
     private Flight sent(SqlText text) {
-        Look look = mayLookAt(text) ? exchange.wants(text) : Look.NONE;
+        Look look = exchange.block().mayLookAt(text.kind()) ? exchange.wants(text) : Look.NONE;
         if (text.kind().endsTransaction()) {
             exchange.ending();
         }
         return exchange.send(text, exchange.block().sending(text.kind()), look);
     }
 
-    private boolean mayLookAt(SqlText text) {
-        boolean several = !exchange.block().isExplicit() && text.kind().makesSeveralTransactions();
-        return !several && exchange.block().status() != 'E' && !text.kind().endsTransaction();
-    }
-
     private void query() throws IOException {
-        byte[] head = pipe.head(LONGEST_READ);
-        String text = WireMessage.textAt(head, MessagePipe.HEADER, encoding.charset());
-        List<SqlText> parts = head.length == pipe.size() ? SqlText.cut(text) : List.of(SqlText.only(text));
         statements.remove("");
         portals.remove("");
-        boolean waits = false;
-        Optional<byte[]> converted = Optional.empty();
-        synchronized (exchange) {
-            if (!exchange.isOpen() || exchange.isSkipping()) {
-                exchange.expect(Pending.of(Pending.Kind.QUERY));
-                pipe.pass();
-                return;
-            }
-            List<Look> looks = new ArrayList<>();
-            for (SqlText part : parts) {
-                looks.add(mayLookAt(part) ? exchange.wants(part) : Look.NONE);
-            }
-            boolean mayConvert = exchange.isQuiet() && !exchange.block().isExplicit() && head.length == pipe.size();
-            if (mayConvert) {
-                converted = new ConversionChoice(head, parts, looks)
-                        .find(encoding, text)
-                        .map(exchange::convert);
-            }
-            if (converted.isEmpty()) {
-                waits = expectQuery(parts, looks);
-            }
-        }
-        if (converted.isPresent()) {
-            pipe.drop();
-            pipe.inject(converted.get());
-            await();
-        } else {
-            pipe.pass();
-        }
-        if (waits) {
-            await();
-        }
-    }
-
-    /** Returns whether the client has to wait for a look before it can send more. */
-    private boolean expectQuery(List<SqlText> parts, List<Look> looks) {
-        if (parts.size() > 1) {
-            exchange.block().together();
-        }
-        List<Flight> flights = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            StatementKind kind = parts.get(i).kind();
-            if (kind.endsTransaction()) {
-                exchange.ending();
-            }
-            flights.add(exchange.send(parts.get(i), exchange.block().sending(kind), looks.get(i)));
-        }
-        exchange.expect(new Pending(Pending.Kind.QUERY, flights));
-        boolean waits = looks.contains(Look.WANTED) && exchange.block().isExplicit();
-        if (waits) {
-            exchange.hold();
-        }
-        return waits;
+        queries.send();
     }
 
     private void copyEnds() throws IOException {
@@ -209,18 +152,6 @@ final class ClientSide {
         }
         byte[] end = pipe.take();
         pipe.inject(looked.get().is(Pending.Kind.EXECUTE) ? WireMessage.joined(end, WireMessage.FLUSH) : end);
-        await();
-    }
-
-    private void await() throws IOException {
-        pipe.flush();
-        synchronized (exchange) {
-            try {
-                exchange.awaitRelease();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted while the server stands still", e);
-            }
-        }
+        hold.awaitRelease();
     }
 }

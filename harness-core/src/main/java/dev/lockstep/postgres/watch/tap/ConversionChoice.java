@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** How a Query that comes outside of a transaction block can be run so that its transaction stays open for looks. */
+/** How a Query can be run so that its transaction stays open for a look at each of its statements. */
 final class ConversionChoice {
 
     /** Rules can add statements to these, whose rows only a Query returns. */
@@ -39,17 +39,19 @@ final class ConversionChoice {
     }
 
     /** Returns the way; nothing if it can only be run as it is. */
-    Optional<Conversion> find(Encoding encoding, String text) {
+    Optional<Conversion> find(Encoding encoding, String text, Block block) {
         if (parts.isEmpty() || !looks.contains(Look.WANTED) || !encoding.isSafe(text)) {
             return Optional.empty();
         }
         if (parts.size() == 1) {
-            return single(encoding);
+            // In a block the server stands still after it anyway.
+            return block.isExplicit() ? Optional.empty() : single(encoding);
         }
         if (!encoding.isExact(text, message) || !parts.stream().allMatch(ConversionChoice::mayStep)) {
             return Optional.empty();
         }
-        return frame().map(frame -> new SteppedRun(message, parts, looks, frame, encoding.charset()));
+        Optional<Frame> found = block.isExplicit() ? openFrame(block) : frame();
+        return found.map(frame -> new SteppedRun(message, parts, looks, frame, encoding.charset()));
     }
 
     private Optional<Conversion> single(Encoding encoding) {
@@ -63,6 +65,14 @@ final class ConversionChoice {
         return encoding.isExact(parts.get(0).kind().statement().text(), message)
                 ? Optional.of(new SteppedRun(message, parts, looks, Frame.TAP, encoding.charset()))
                 : Optional.empty();
+    }
+
+    /** The block that is open, if nothing but the last of them ends it: what follows an end would not be in a block. */
+    private Optional<Frame> openFrame(Block block) {
+        List<SqlText> butLast = parts.subList(0, parts.size() - 1);
+        boolean ends = butLast.stream().anyMatch(part -> part.kind().endsTransaction());
+        boolean chains = parts.get(parts.size() - 1).kind().chains();
+        return block.isOpen() && !ends && !chains ? Optional.of(Frame.OPEN) : Optional.empty();
     }
 
     /** One transaction for all of them, or one that the client begins first and ends last, if it does. */

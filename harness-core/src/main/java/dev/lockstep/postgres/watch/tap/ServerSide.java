@@ -258,9 +258,13 @@ final class ServerSide {
     /** The server has run nothing: it gets the client's message after all. */
     void sendAsItWas(Conversion conversion) throws IOException {
         exchange.conversionEnds();
-        exchange.expect(conversion.asItWas(exchange));
+        Pending asItWas = conversion.asItWas(exchange);
+        exchange.expect(asItWas);
         send(conversion.original());
-        exchange.release();
+        // Where a look can still come, it ends with ReadyForQuery.
+        if (!exchange.block().isExplicit() || !asItWas.wantsLook()) {
+            exchange.release();
+        }
     }
 
     /** Passes ReadyForQuery on. */

@@ -13,26 +13,23 @@ import java.util.Optional;
 /**
  * The statements of one Query one after the other, each as a Query of its own, in one transaction block.
  *
- * <p>Several statements in one message are one transaction for the server anyway; where the client writes BEGIN itself, that is the
- * block. The server refuses a message in which one of them cannot be parsed before it runs the first: that is found out first, by
- * a Parse of the whole, which the server refuses without running anything, because there are several.
+ * <p>Several statements in one message are one transaction for the server anyway; where the client writes BEGIN itself, or has
+ * done so before, that is the block. The server refuses a message in which one of them cannot be parsed before it runs the first: that is found out first, by
+ * a {@link SyntaxCheck}.
  *
  * <p>Two things are not the same: {@code current_query()} tells the one statement, and {@code statement_timestamp()} moves on.
  */
 final class SteppedRun extends Conversion {
 
-    /** The server's function that refuses several statements in one Parse; if it was reached, every one was parsed. */
-    private static final String REFUSES_SEVERAL = "exec_parse_message";
-
     private final List<SqlText> parts;
     private final List<Look> looks;
     private final Frame frame;
     private final Charset charset;
+    private final SyntaxCheck check;
     private final Map<String, byte[]> parameters = new LinkedHashMap<>();
     private Optional<Flight> flight = Optional.empty();
     private int next;
     private Stage stage = Stage.CHECKING;
-    private Check check = Check.OPEN;
 
     SteppedRun(byte[] original, List<SqlText> parts, List<Look> looks, Frame frame, Charset charset) {
         super(original);
@@ -40,18 +37,16 @@ final class SteppedRun extends Conversion {
         this.looks = looks;
         this.frame = frame;
         this.charset = charset;
+        this.check = new SyntaxCheck(
+                frame == Frame.OPEN ? SyntaxCheck.Place.IN_SAVEPOINT : SyntaxCheck.Place.OUTSIDE_OF_BLOCKS);
     }
 
     /** Who writes BEGIN and COMMIT. */
     enum Frame {
         TAP,
-        CLIENT
-    }
-
-    private enum Check {
-        OPEN,
-        PARSED,
-        REFUSED
+        CLIENT,
+        /** The client has written BEGIN in an earlier message. */
+        OPEN
     }
 
     /** How far it has come. */
@@ -67,16 +62,14 @@ final class SteppedRun extends Conversion {
         if (parts.size() == 1) {
             return firstOf(exchange);
         }
-        byte[] whole = new byte[original().length - MessagePipe.HEADER - 1];
-        System.arraycopy(original(), MessagePipe.HEADER, whole, 0, whole.length);
-        return WireMessage.joined(WireMessage.parseUnnamed(whole), WireMessage.SYNC);
+        return check.begin(original());
     }
 
     private byte[] firstOf(Exchange exchange) {
         if (parts.size() > 1 && frame == Frame.TAP) {
             exchange.block().together();
         }
-        if (frame == Frame.CLIENT) {
+        if (frame != Frame.TAP) {
             stage = Stage.RUNNING;
             return step(exchange);
         }
@@ -89,7 +82,9 @@ final class SteppedRun extends Conversion {
         if (part.kind().endsTransaction()) {
             exchange.ending();
         }
-        flight = Optional.of(exchange.send(part, exchange.block().sending(part.kind()), looks.get(next)));
+        // Asked again: what the statements before it locked can change the answer.
+        Look look = looks.get(next) == Look.WANTED ? exchange.wants(part) : Look.NONE;
+        flight = Optional.of(exchange.send(part, exchange.block().sending(part.kind()), look));
         next++;
         return WireMessage.query(part.kind().statement().text().getBytes(charset));
     }
@@ -98,8 +93,11 @@ final class SteppedRun extends Conversion {
     Pending asItWas(Exchange exchange) {
         exchange.block().together();
         List<Flight> flights = new ArrayList<>();
-        for (SqlText part : parts) {
-            flights.add(exchange.send(part, exchange.block().sending(part.kind()), Look.NONE));
+        for (int i = 0; i < parts.size(); i++) {
+            SqlText part = parts.get(i);
+            // Outside of blocks its transaction is over when the server is ready.
+            Look look = frame == Frame.OPEN ? looks.get(i) : Look.NONE;
+            flights.add(exchange.send(part, exchange.block().sending(part.kind()), look));
         }
         return new Pending(Pending.Kind.QUERY, flights);
     }
@@ -121,31 +119,12 @@ final class SteppedRun extends Conversion {
     }
 
     private void checking(ServerSide server, Exchange exchange) throws IOException {
-        MessagePipe pipe = server.pipe();
-        switch (pipe.type()) {
-                // Notices of the scanner come before the first statement's answers, and here they would not.
-            case '1', 'N' -> {
-                check = Check.REFUSED;
-                pipe.drop();
+        switch (check.received(server)) {
+            case PARSED -> server.send(firstOf(exchange));
+            case REFUSED -> server.sendAsItWas(this);
+            case OPEN -> {
+                // more is to come
             }
-            case 'E' -> {
-                if (server.isFatal()) {
-                    pipe.pass();
-                    return;
-                }
-                boolean parsed = server.errorField('R').equals(REFUSES_SEVERAL);
-                check = parsed && check == Check.OPEN ? Check.PARSED : Check.REFUSED;
-                pipe.drop();
-            }
-            case 'Z' -> {
-                pipe.drop();
-                if (check == Check.PARSED) {
-                    server.send(firstOf(exchange));
-                } else {
-                    server.sendAsItWas(this);
-                }
-            }
-            default -> pipe.pass();
         }
     }
 

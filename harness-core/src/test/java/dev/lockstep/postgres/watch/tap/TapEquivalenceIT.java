@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,16 +29,26 @@ class TapEquivalenceIT {
     @ParameterizedTest
     @EnumSource(Chunks.class)
     void answers_are_the_same_with_a_look_at_every_statement(Chunks chunks) throws IOException {
-        assertThat(differences(RecordingObserver.lookingAtAll(), chunks)).isEmpty();
+        assertThat(differences(RecordingObserver.lookingAtAll(), chunks, Conversations::all))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Chunks.class)
+    void scripts_in_blocks_get_the_same_answers_with_a_look_at_every_statement(Chunks chunks) throws IOException {
+        assertThat(differences(RecordingObserver.lookingAtAll(), chunks, letter -> BlockConversations.all()))
+                .isEmpty();
     }
 
     @Test
     void answers_are_the_same_without_looks() throws IOException {
-        assertThat(differences(RecordingObserver.lookingAtNothing(), Chunks.RANDOM))
+        assertThat(differences(RecordingObserver.lookingAtNothing(), Chunks.RANDOM, Conversations::all))
                 .isEmpty();
     }
 
-    private static List<String> differences(RecordingObserver observer, Chunks chunks) throws IOException {
+    private static List<String> differences(
+            RecordingObserver observer, Chunks chunks, Function<String, Map<String, Conversation>> conversations)
+            throws IOException {
         List<String> differences = new ArrayList<>();
         try (EmbeddedServer server = EmbeddedServer.start(18);
                 Database left = server.create("left");
@@ -49,8 +60,8 @@ class TapEquivalenceIT {
             tapped.query(Conversations.SCHEMA).send().untilReady();
             direct.cut(chunks);
             tapped.cut(chunks);
-            Map<String, Conversation> tappedOnes = Conversations.all("t");
-            for (Map.Entry<String, Conversation> one : Conversations.all("d").entrySet()) {
+            Map<String, Conversation> tappedOnes = conversations.apply("t");
+            for (Map.Entry<String, Conversation> one : conversations.apply("d").entrySet()) {
                 String expected = held(one.getValue(), direct);
                 String actual = held(Objects.requireNonNull(tappedOnes.get(one.getKey())), tapped);
                 if (!actual.equals(expected)) {
