@@ -123,11 +123,6 @@ final class BlockConversations {
             client.query("begin").run("copy r from stdin").copyData("7\n").message('c').sync();
             return readies(client.query(script).query("commit"), 4);
         });
-        all.put("a script behind COPY that is waited for", client -> {
-            List<Message> seen = client.query("copy r from stdin").query(script).send().until("GZ");
-            seen.addAll(client.untilReady());
-            return seen;
-        });
     }
 
     private static List<Message> whole(WireClient client) throws IOException {
