@@ -40,7 +40,15 @@ final class BlockingHolds {
             case INDEX, SEQUENCE -> target.table()
                     .map(table -> !blockedTables.contains(table.toString()) && !created.contains(table.toString()))
                     .orElse(true);
-            case OTHER_RELATION, TOAST_TABLE, CATALOG, OBJECT, ADVISORY, TRANSACTION, VIRTUAL_TRANSACTION, TUPLE, OTHER -> false;
+            case OTHER_RELATION,
+                    TOAST_TABLE,
+                    CATALOG,
+                    OBJECT,
+                    ADVISORY,
+                    TRANSACTION,
+                    VIRTUAL_TRANSACTION,
+                    TUPLE,
+                    OTHER -> false;
         };
     }
 }

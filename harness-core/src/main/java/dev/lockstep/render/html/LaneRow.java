@@ -44,7 +44,8 @@ final class LaneRow {
         List<List<LockWait>> rows = new ArrayList<>();
         for (LockWait victim : victims) {
             Optional<List<LockWait>> free = rows.stream()
-                    .filter(row -> end(row.get(row.size() - 1)) <= victim.since().earliestMicros())
+                    .filter(row ->
+                            end(row.get(row.size() - 1)) <= victim.since().earliestMicros())
                     .findFirst();
             if (free.isPresent()) {
                 free.get().add(victim);

@@ -90,7 +90,7 @@ final class Markup {
         if (c < 0x20) {
             return (char) (CONTROL_PICTURES + c);
         }
-        boolean unprintable = c >= 0x7F && c < 0xA0 || Character.isSurrogate(c) || c >= 0xFFFE;
+        boolean unprintable = (c >= 0x7F && c < 0xA0) || Character.isSurrogate(c) || c >= 0xFFFE;
         return unprintable ? REPLACEMENT : c;
     }
 

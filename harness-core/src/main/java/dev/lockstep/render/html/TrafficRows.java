@@ -33,7 +33,7 @@ record TrafficRows(List<TrafficSeen> traffic, TimeScale scale) {
             row(out, seen, worst, y);
             y += TEXT + CURVE + 8;
         }
-        long calm = traffic.size() - hurt.size();
+        int calm = traffic.size() - hurt.size();
         if (calm > 0) {
             out.element("text", calm(), "class", "lane quiet", "x", "0", "y", Integer.toString(y + 13));
             y += TEXT;
