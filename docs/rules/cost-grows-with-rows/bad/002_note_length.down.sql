@@ -1,2 +1,2 @@
 SET LOCAL lock_timeout = '2s';
-ALTER TABLE orders DROP CONSTRAINT orders_note_length;
+ALTER TABLE orders DROP CONSTRAINT orders_note_sound;

@@ -42,7 +42,7 @@ public final class Benchmarks {
         return arguments.length == 0 || List.of(arguments).contains(benchmark);
     }
 
-    private static void watches(EmbeddedServer server) throws InterruptedException {
+    private static void watches(EmbeddedServer server) throws IOException, SQLException, InterruptedException {
         for (WatchBenchmark.Form form : WatchBenchmark.Form.values()) {
             print(new WatchBenchmark(server, form).run());
         }

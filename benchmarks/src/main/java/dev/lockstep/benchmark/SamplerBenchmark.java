@@ -37,10 +37,9 @@ final class SamplerBenchmark {
                 TapWatch watch = TapWatch.open(server, database);
                 Connection tool = watch.database().connect();
                 Statement statement = tool.createStatement()) {
-            List<String> all = List.of();
             watch.start(WatchRequest.quiet());
             statement.execute("SELECT pg_sleep(1)");
-            all = processes(database);
+            List<String> all = processes(database);
             double before = seconds(all);
             statement.execute("SELECT pg_sleep(" + SECONDS + ")");
             double during = seconds(all);

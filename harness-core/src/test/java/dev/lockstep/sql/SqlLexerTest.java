@@ -101,6 +101,13 @@ class SqlLexerTest {
         assertThat(only(statement).refusesTransaction()).isFalse();
     }
 
+    @Test
+    void finds_placeholders_outside_of_quotes() {
+        assertThat(only("SELECT $1::int + $2").hasPlaceholders()).isTrue();
+        assertThat(only("SELECT '$1', $$ $1 $$, $x$ $2 $x$, a$1, \"$1\" -- $1").hasPlaceholders())
+                .isFalse();
+    }
+
     private static SqlStatement only(String statement) {
         List<SqlStatement> statements = SqlLexer.cut(statement).statements();
         assertThat(statements).hasSize(1);

@@ -154,6 +154,7 @@ class TrafficReaderTest {
         @TrafficOperation
         static void place_an_order(Connection connection) {}
 
+        @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // The extension finds it, private or not.
         @TrafficOperation("look at an order")
         private static void look(Connection connection) {}
     }

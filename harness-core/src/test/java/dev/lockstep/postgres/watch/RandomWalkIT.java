@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -177,8 +178,8 @@ class RandomWalkIT {
                 seen.statements().stream().collect(Collectors.toMap(SeenStatement::number, one -> one));
         Map<Integer, List<HeldLock>> byPid = seen.held().stream()
                 .filter(held -> held.key().relation() > 0 && statements.containsKey(held.statement()))
-                .collect(Collectors.groupingBy(
-                        held -> statements.get(held.statement()).pid()));
+                .collect(Collectors.groupingBy(held ->
+                        Objects.requireNonNull(statements.get(held.statement())).pid()));
         Set<Integer> pids = seen.statements().stream().map(SeenStatement::pid).collect(Collectors.toSet());
         int confirmed = 0;
         int excused = 0;

@@ -36,6 +36,8 @@ public final class SessionLedger {
     private boolean mayBeEnding;
     /** A statement was sent behind such an end, so that one cannot tell to which transaction a sampled lock belongs. */
     private boolean overlapping;
+    /** The server has said that it is ready since something was sent. Before, it may be busy rolling back what has failed. */
+    private boolean ready = true;
     /** The statement that was sent last. */
     private Flight last = new Flight(-1, Flight.Kind.ONE_TRANSACTION, 0);
 
@@ -55,6 +57,7 @@ public final class SessionLedger {
 
     /** Something is about to be sent that can take locks, though it runs no statement. */
     public synchronized void preparing(long nanos) {
+        ready = false;
         if (settled) {
             held.values().forEach(hold -> hold.stillHeldAt(nanos));
             settled = false;
@@ -67,6 +70,7 @@ public final class SessionLedger {
         if (flight.kind() != Flight.Kind.HARMLESS) {
             preparing(flight.sentNanos());
         }
+        ready = false;
         overlapping |= mayBeEnding && !flights.isEmpty();
         flights.put(flight.statement(), flight);
         last = flight;
@@ -140,6 +144,7 @@ public final class SessionLedger {
 
     /** The server is ready for the next statement. */
     public synchronized void ready(char status, long nanos) {
+        ready = flights.isEmpty();
         if (flights.isEmpty()) {
             mayBeEnding = false;
             overlapping = false;
@@ -162,7 +167,7 @@ public final class SessionLedger {
      * given to {@link #rested}.
      */
     public synchronized boolean wantsLook() {
-        return !settled && flights.isEmpty();
+        return !settled && ready;
     }
 
     /** Returns whether nothing is under way. */

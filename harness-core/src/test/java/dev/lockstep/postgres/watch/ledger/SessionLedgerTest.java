@@ -162,6 +162,18 @@ class SessionLedgerTest {
     }
 
     @Test
+    void does_not_take_the_server_for_idle_while_it_may_be_rolling_back() {
+        send(1, 100);
+        ledger.answered(1);
+        boolean wantedAfterTheError = ledger.wantsLook();
+        ledger.ending(210);
+        ledger.ready('E', 300);
+
+        assertThat(wantedAfterTheError).isFalse();
+        assertThat(ledger.wantsLook()).isTrue();
+    }
+
+    @Test
     void ends_the_locks_of_a_failed_statement_that_only_samples_saw_when_the_server_is_ready_again() {
         send(1, 100);
         sampled(1_000, 1_010, ORDERS);
