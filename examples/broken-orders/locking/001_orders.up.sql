@@ -16,3 +16,9 @@ CREATE TABLE payments (
     order_id bigint NOT NULL,
     amount   numeric(12, 2) NOT NULL CHECK (amount >= 0)
 );
+
+CREATE TABLE tax_rates (
+    id         smallint PRIMARY KEY CHECK (id BETWEEN 1 AND 600),
+    valid_from timestamptz NOT NULL,
+    rate       numeric(5, 4) NOT NULL CHECK (rate BETWEEN 0 AND 1)
+);

@@ -17,6 +17,7 @@ import dev.lockstep.run.DeclarationOverlay;
 import dev.lockstep.run.DeclarationOverlay.Declared;
 import dev.lockstep.run.PlanRunner;
 import dev.lockstep.run.RunSettings;
+import dev.lockstep.run.StatementLocator;
 import dev.lockstep.run.ToolFinder;
 import dev.lockstep.run.Workbench;
 import dev.lockstep.run.growth.GrowthRun;
@@ -27,6 +28,7 @@ import dev.lockstep.spi.Invariant;
 import dev.lockstep.spi.MigrationSession;
 import dev.lockstep.spi.SchemaModel;
 import dev.lockstep.spi.Watch;
+import dev.lockstep.verdict.Finding;
 import dev.lockstep.verdict.Judge;
 import dev.lockstep.verdict.Judgement;
 import dev.lockstep.verdict.Suppression;
@@ -82,8 +84,18 @@ record PreparedRun(RunSettings settings, ToolFinder.Found found, FixtureSource f
             Journal measured =
                     new GrowthRun(settings, environment, work -> inNewDatabase(server, work)).measure(journal);
             Judge judge = new Judge(StandardRules.all(settings.limits()), lookedAt(declared));
-            return new Judged(Optional.of(measured), judge.judge(measured));
+            StatementLocator locator = new StatementLocator();
+            return new Judged(
+                    Optional.of(measured), judge.judge(measured).telling(finding -> placed(finding, locator)));
         }
+    }
+
+    /** Leads to the statement's line where that can be told, else to the migration's file. */
+    private static Finding placed(Finding finding, StatementLocator locator) {
+        return finding.source()
+                .flatMap(migration -> locator.locate(migration, finding.statement()))
+                .map(finding::at)
+                .orElse(finding);
     }
 
     private Journal inNewDatabase(DatabaseServer server, Function<Workbench, Journal> work) {

@@ -50,6 +50,11 @@ public record Effects(
                 temporaryBytes);
     }
 
+    /** Returns these effects with what went into temporary files. */
+    public Effects withTemporary(OptionalLong bytes) {
+        return new Effects(scans, rewrites, indexes, written, walBytes, bytes);
+    }
+
     /**
      * A table that was read from end to end.
      *

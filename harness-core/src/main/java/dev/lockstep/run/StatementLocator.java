@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * <p>A tool may send a statement without its comments, or with other white space: what counts is the sequence of its words, then its
  * text. Looks into {@code .sql} files only; a statement that could be at several places is not found.
  */
-final class StatementLocator {
+public final class StatementLocator {
 
     private static final long LARGEST_FILE = 1_000_000;
     private static final int MOST_NEIGHBOURS = 500;
@@ -27,7 +27,7 @@ final class StatementLocator {
     private final Map<Path, String> texts = new HashMap<>();
 
     /** Returns the line on which {@code sql} begins: in the migration's own lines or, for its down, in another file of its folder. */
-    Optional<SourceLocation> locate(SourceLocation migration, String sql) {
+    public Optional<SourceLocation> locate(SourceLocation migration, String sql) {
         List<SqlStatement> wanted = SqlLexer.cut(sql).statements();
         if (wanted.isEmpty()) {
             return Optional.empty();

@@ -40,6 +40,15 @@ public record Finding(
         return new Finding(rule, severity, migration, direction, statement, relation, problem, source, Optional.of(by));
     }
 
+    /** Returns this finding with the exact place of its statement instead of the whole migration's. */
+    public Finding at(SourceLocation place) {
+        Problem placed = source.map(
+                        migration -> problem.where(problem.where().replace(migration.toString(), place.toString())))
+                .orElse(problem);
+        return new Finding(
+                rule, severity, migration, direction, statement, relation, placed, Optional.of(place), suppressedBy);
+    }
+
     /** Returns whether this finding alone makes a run fail. */
     public boolean fails() {
         return severity == Severity.ERROR && suppressedBy.isEmpty();

@@ -2,6 +2,7 @@ package dev.lockstep.verdict;
 
 import dev.lockstep.problem.Problem;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A verdict with what its reader must know beside the findings.
@@ -15,6 +16,11 @@ public record Judgement(Verdict verdict, List<Problem> unchecked, List<Suppressi
     public Judgement {
         unchecked = List.copyOf(unchecked);
         unused = List.copyOf(unused);
+    }
+
+    /** Returns the same judgement with each finding told as {@code told} tells it. */
+    public Judgement telling(UnaryOperator<Finding> told) {
+        return new Judgement(verdict.with(verdict.findings().stream().map(told).toList()), unchecked, unused);
     }
 
     /** Returns the judgement on a run that could not begin. */

@@ -12,6 +12,9 @@ public sealed interface Verdict {
     /** Returns {@code passed}, {@code failed} or {@code inconclusive}. */
     String word();
 
+    /** Returns the same verdict over {@code findings}, which are the same findings told otherwise. */
+    Verdict with(List<Finding> findings);
+
     /** Every check took place and none found an error that is not suppressed. */
     record Passed(List<Finding> findings) implements Verdict {
         public Passed {
@@ -21,6 +24,11 @@ public sealed interface Verdict {
         @Override
         public String word() {
             return "passed";
+        }
+
+        @Override
+        public Verdict with(List<Finding> findings) {
+            return new Passed(findings);
         }
     }
 
@@ -33,6 +41,11 @@ public sealed interface Verdict {
         @Override
         public String word() {
             return "failed";
+        }
+
+        @Override
+        public Verdict with(List<Finding> findings) {
+            return new Failed(findings);
         }
     }
 
@@ -50,6 +63,11 @@ public sealed interface Verdict {
         @Override
         public String word() {
             return "inconclusive";
+        }
+
+        @Override
+        public Verdict with(List<Finding> findings) {
+            return new Inconclusive(findings, why);
         }
     }
 }

@@ -52,7 +52,10 @@ class EmbeddedServerLifeIT {
             assertThat(child.line()).contains("started");
             Path left = onlyRun();
             ProcessHandle postgres = postgres(left);
-            watchdog(child).destroyForcibly();
+            ProcessHandle watchdog = watchdog(child);
+            watchdog.destroyForcibly();
+            // Only then is the server no longer a descendant of the JVM, for whose end close() would wait.
+            watchdog.onExit().get(30, TimeUnit.SECONDS);
             child.close();
             assertThat(postgres.isAlive()).isTrue();
 

@@ -70,9 +70,14 @@ final class RunningStep {
         WaitsSeen waited = waits.apply(names::target);
         unseen.addAll(waited.problems());
         LockTable locks = new LockTable(clock, names, seen, waited);
+        TemporaryBytes files = new TemporaryBytes(
+                waited.temporaryFiles(),
+                seen.statements().stream()
+                        .map(statement -> work(statement, seen.endNanos()))
+                        .toList());
         List<StatementSeen> statements = new ArrayList<>();
         for (SeenStatement statement : seen.statements()) {
-            statements.add(statement(statements.size(), statement, locks, seen.endNanos()));
+            statements.add(statement(statements.size(), statement, locks, files, seen.endNanos()));
         }
         return new Watched(statements, waited.victims(), sizes, traffic, waited.selfBlocks(), scenes, unseen);
     }
@@ -85,8 +90,15 @@ final class RunningStep {
         }
     }
 
-    private StatementSeen statement(int number, SeenStatement seen, LockTable locks, long endNanos) {
+    private TemporaryBytes.Work work(SeenStatement seen, long endNanos) {
+        return new TemporaryBytes.Work(
+                seen.number(), seen.pid(), clock.micros(seen.sentNanos()), clock.micros(seen.doneNanos(endNanos)));
+    }
+
+    private StatementSeen statement(
+            int number, SeenStatement seen, LockTable locks, TemporaryBytes files, long endNanos) {
         long start = clock.micros(seen.sentNanos());
+        long end = clock.micros(seen.doneNanos(endNanos));
         return new StatementSeen(
                 number,
                 seen.session(),
@@ -95,10 +107,10 @@ final class RunningStep {
                 seen.sql(),
                 seen.command(),
                 start,
-                clock.micros(seen.doneNanos(endNanos)) - start,
+                end - start,
                 seen.error(),
                 seen.lockTimeout(),
-                seen.effects(),
+                seen.effects().withTemporary(files.of(seen.number())),
                 locks.locks(seen),
                 locks.waits(seen, endNanos));
     }

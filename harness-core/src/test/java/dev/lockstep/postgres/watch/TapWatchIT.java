@@ -96,6 +96,21 @@ class TapWatchIT {
     }
 
     @Test
+    void sees_what_a_sort_puts_into_temporary_files() throws SQLException {
+        watch.start(WatchRequest.quiet());
+        inTransaction(
+                "SET LOCAL work_mem = '64kB'",
+                "CREATE TABLE sorted AS SELECT i FROM generate_series(1, 50000) i ORDER BY md5(i::text)",
+                "CREATE TABLE unsorted AS SELECT 1 AS one");
+
+        Watched watched = watch.stop();
+
+        assertThat(find(watched, "TABLE sorted").effects().temporaryBytes().orElse(0))
+                .isGreaterThan(500_000);
+        assertThat(find(watched, "TABLE unsorted").effects().temporaryBytes()).isEmpty();
+    }
+
+    @Test
     void holds_last_until_the_end_of_the_transaction_and_belong_to_the_first_statement_seen_with_them()
             throws SQLException {
         watch.start(WatchRequest.quiet());
