@@ -69,9 +69,8 @@ class ScriptsSeenIT {
         assertThat(column.startMicros()).isGreaterThanOrEqualTo(count.endMicros());
         assertThat(index.effects().indexes()).hasSize(1);
         assertThat(List.of(column, check))
-                .allSatisfy(statement -> assertThat(
-                                statement.effects().indexes())
-                        .isEmpty());
+                .allSatisfy(
+                        statement -> assertThat(statement.effects().indexes()).isEmpty());
     }
 
     private static Watched watched(EmbeddedServer server, Database database, Arrival arrival) throws SQLException {

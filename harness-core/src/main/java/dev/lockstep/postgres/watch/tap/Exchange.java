@@ -140,7 +140,11 @@ final class Exchange {
     /** Waits for the answers to all that was sent, unless the server is to be sent more before it gives them. */
     void awaitAnswers() throws InterruptedException {
         // Whatever changes this here ends with a release.
-        while (!over && !skipping && !copyingIn && !pending.isEmpty() && pending.getLast().endsReady()) {
+        while (!over
+                && !skipping
+                && !copyingIn
+                && !pending.isEmpty()
+                && pending.getLast().endsReady()) {
             wait();
         }
     }

@@ -101,18 +101,28 @@ final class BlockConversations {
         });
         all.put(
                 "a script behind a failed block",
-                client -> readies(client.query("begin; select 1/0").query(script).query("rollback"), 3));
+                client ->
+                        readies(client.query("begin; select 1/0").query(script).query("rollback"), 3));
         all.put(
                 "a script behind a failed block and its end",
-                client -> readies(client.query("begin; select 1/0").query("rollback").query(script), 3));
+                client -> readies(
+                        client.query("begin; select 1/0").query("rollback").query(script), 3));
         all.put(
                 "a script behind a pipeline that fails",
-                client -> readies(client.run("begin").run("select 1/0").sync().query(script).query("rollback"), 3));
+                client -> readies(
+                        client.run("begin")
+                                .run("select 1/0")
+                                .sync()
+                                .query(script)
+                                .query("rollback"),
+                        3));
         all.put(
                 "a script behind a failed pipeline without Sync",
                 client -> readies(client.run("select 1/0").query(script).sync().query(script), 2));
         all.put("a script behind a function call", client -> {
-            client.query("begin").message('F', 1598 + 20, (short) 0, (short) 0, (short) 0).query(script);
+            client.query("begin")
+                    .message('F', 1598 + 20, (short) 0, (short) 0, (short) 0)
+                    .query(script);
             return readies(client.query("rollback"), 4);
         });
         all.put("a script behind rows for COPY", client -> {
@@ -120,7 +130,11 @@ final class BlockConversations {
             return readies(client.query(script).query("commit"), 4);
         });
         all.put("a script behind extended COPY", client -> {
-            client.query("begin").run("copy r from stdin").copyData("7\n").message('c').sync();
+            client.query("begin")
+                    .run("copy r from stdin")
+                    .copyData("7\n")
+                    .message('c')
+                    .sync();
             return readies(client.query(script).query("commit"), 4);
         });
     }

@@ -72,7 +72,9 @@ class TapScriptsIT {
     void what_comes_behind_an_error_in_an_open_block_is_not_sent() throws IOException {
         try (Tap tap = Tap.listen(database.address(), seen);
                 WireClient client = login(tap.address(), "error")) {
-            client.query("begin").query("lock table pg_class; select 1/0; select 2").send();
+            client.query("begin")
+                    .query("lock table pg_class; select 1/0; select 2")
+                    .send();
             client.untilReady();
             client.untilReady();
         }
@@ -109,7 +111,10 @@ class TapScriptsIT {
     void a_client_that_leaves_while_its_script_waits_is_let_go() throws IOException {
         try (Tap tap = Tap.listen(database.address(), seen)) {
             try (WireClient client = login(tap.address(), "leaving")) {
-                client.query("begin").query("select pg_sleep(0.2)").query("select 1; select 2").send();
+                client.query("begin")
+                        .query("select pg_sleep(0.2)")
+                        .query("select 1; select 2")
+                        .send();
                 client.untilReady();
             }
             Eventually.so(() -> lines("leaving").contains("closed"));
@@ -128,6 +133,8 @@ class TapScriptsIT {
 
     private static Connection connect(DatabaseAddress address, String application) throws SQLException {
         return DriverManager.getConnection(
-                address.jdbcUrl() + "?preferQueryMode=simple&assumeMinServerVersion=14&ApplicationName=" + application, "postgres", "");
+                address.jdbcUrl() + "?preferQueryMode=simple&assumeMinServerVersion=14&ApplicationName=" + application,
+                "postgres",
+                "");
     }
 }
