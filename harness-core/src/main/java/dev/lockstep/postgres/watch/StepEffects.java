@@ -7,6 +7,7 @@ import dev.lockstep.postgres.watch.effects.KnownRelation;
 import dev.lockstep.postgres.watch.effects.KnownRelations;
 import dev.lockstep.postgres.watch.effects.RelationSizes;
 import dev.lockstep.postgres.watch.effects.RelationsReader;
+import dev.lockstep.problem.LockstepException;
 import dev.lockstep.schema.ObjectName;
 import dev.lockstep.spi.Database;
 import java.sql.Connection;
@@ -18,11 +19,13 @@ import java.util.Set;
 /** What one step does to the data, read over a session that lasts as long as the step. */
 final class StepEffects implements AutoCloseable {
 
+    private final Database database;
     private final Connection side;
     private final KnownRelations before;
     private final EffectsReader reader;
 
-    private StepEffects(Connection side) {
+    private StepEffects(Database database, Connection side) {
+        this.database = database;
         this.side = side;
         this.before = new RelationsReader(side).readWithRows();
         this.reader = new EffectsReader(side, before);
@@ -34,7 +37,7 @@ final class StepEffects implements AutoCloseable {
      * @throws dev.lockstep.problem.LockstepException if the database cannot be read
      */
     static StepEffects open(Database database) {
-        return new StepEffects(database.connect());
+        return new StepEffects(database, database.connect());
     }
 
     EffectsReader reader() {
@@ -51,9 +54,26 @@ final class StepEffects implements AutoCloseable {
                 .toList();
     }
 
-    /** Returns the tables, and of the other relations those in {@code touched}, before the step and now. */
+    /**
+     * Returns the tables, and of the other relations those in {@code touched}, before the step and now.
+     *
+     * @throws dev.lockstep.problem.LockstepException if the database cannot be read
+     */
     List<RelationSeen> relations(Set<Long> touched) {
-        return new RelationSizes(before, new RelationsReader(side).read()).compare(touched);
+        return new RelationSizes(before, now()).compare(touched);
+    }
+
+    /** A migration may have ended our session, as it ends those of everybody else. */
+    private KnownRelations now() {
+        try {
+            return new RelationsReader(side).read();
+        } catch (LockstepException lost) {
+            try (Connection again = database.connect()) {
+                return new RelationsReader(again).read();
+            } catch (SQLException e) {
+                throw lost;
+            }
+        }
     }
 
     @Override
