@@ -82,9 +82,7 @@ final class SteppedRun extends Conversion {
         if (part.kind().endsTransaction()) {
             exchange.ending();
         }
-        // Asked again: what the statements before it locked can change the answer.
-        Look look = looks.get(next) == Look.WANTED ? exchange.wants(part) : Look.NONE;
-        flight = Optional.of(exchange.send(part, exchange.block().sending(part.kind()), look));
+        flight = Optional.of(exchange.send(part, exchange.block().sending(part.kind()), looks.get(next)));
         next++;
         return WireMessage.query(part.kind().statement().text().getBytes(charset));
     }
