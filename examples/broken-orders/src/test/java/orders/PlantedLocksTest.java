@@ -58,6 +58,7 @@ class PlantedLocksTest {
                         "004_weight_limit up no-lock-timeout",
                         "005_tax_rate up lock-budget-exceeded",
                         "005_tax_rate up ddl-and-backfill-in-one-transaction",
+                        "005_tax_rate up no-lock-timeout",
                         "006_channel up no-lock-timeout",
                         "007_channel_backfill up backfill-in-one-transaction",
                         "008_refunds up no-lock-timeout",
