@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
@@ -39,6 +40,7 @@ import org.slf4j.LoggerFactory;
  * Sessions that do whatever comes into their heads, while somebody who does not go through the tap reads {@code pg_locks} at any moment. The
  * ledger may be vague, but it must never contradict what was read.
  */
+@Tag("nightly")
 class RandomWalkIT {
 
     private static final Logger log = LoggerFactory.getLogger(RandomWalkIT.class);
