@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What the tool's own session answers to a look.
@@ -34,7 +33,7 @@ record LookAnswer(Map<Long, OfRelation> relations, Duration lockTimeout, long wa
                    pg_catalog.pg_stat_get_xact_numscans('pg_catalog.pg_ts_parser'::pg_catalog.regclass),
                    pg_catalog.pg_stat_get_xact_numscans('pg_catalog.pg_ts_parser_oid_index'::pg_catalog.regclass),
                    (SELECT pg_catalog.count(*) FROM pg_catalog.pg_ts_parser)
-            FROM pg_catalog.unnest('{%s}'::pg_catalog.oid[]) o
+            FROM pg_catalog.unnest($1) o
             """;
 
     /**
@@ -46,8 +45,7 @@ record LookAnswer(Map<Long, OfRelation> relations, Duration lockTimeout, long wa
 
     /** Asks about {@code relations}, of which there is at least one; nothing if the session cannot be asked just now. */
     static Optional<LookAnswer> ask(Collection<Long> relations, InsideQuery inside) {
-        String oids = relations.stream().map(String::valueOf).collect(Collectors.joining(","));
-        return inside.ask(LOOK.formatted(oids)).filter(rows -> !rows.isEmpty()).map(LookAnswer::of);
+        return inside.ask(LOOK, relations).filter(rows -> !rows.isEmpty()).map(LookAnswer::of);
     }
 
     private static LookAnswer of(List<List<String>> rows) {

@@ -28,7 +28,7 @@ final class NewFiles {
     // it anew needs a lock that this transaction has.
     private static final String SIZES =
             """
-            SELECT o, pg_catalog.pg_relation_size(o) FROM pg_catalog.unnest('{%s}'::pg_catalog.oid[]) o
+            SELECT o, pg_catalog.pg_relation_size(o) FROM pg_catalog.unnest($1) o
             """;
     private static final String STRANGERS =
             """
@@ -37,7 +37,7 @@ final class NewFiles {
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
             LEFT JOIN pg_catalog.pg_index i ON i.indexrelid OPERATOR(pg_catalog.=) c.oid
-            WHERE c.oid OPERATOR(pg_catalog.=) ANY ('{%s}'::pg_catalog.oid[])
+            WHERE c.oid OPERATOR(pg_catalog.=) ANY ($1)
             """;
 
     private final KnownRelations before;
@@ -62,7 +62,7 @@ final class NewFiles {
         Set<Long> asked = new TreeSet<>(changed);
         changed.forEach(oid -> before.find(oid).ifPresent(relation -> asked.add(relation.tableOid())));
         Map<Long, Long> sizes = new HashMap<>();
-        for (List<String> row : inside.ask(SIZES.formatted(list(asked))).orElse(List.of())) {
+        for (List<String> row : inside.ask(SIZES, asked).orElse(List.of())) {
             sizes.put(LookAnswer.number(row.get(0)), LookAnswer.number(row.get(1)));
         }
         return rewrites(changed, sizes);
@@ -94,7 +94,7 @@ final class NewFiles {
         // files.
         strangers.addAll(unknown);
         List<IndexBuild> builds = new ArrayList<>();
-        for (List<String> row : inside.ask(STRANGERS.formatted(list(unknown))).orElse(List.of())) {
+        for (List<String> row : inside.ask(STRANGERS, unknown).orElse(List.of())) {
             build(row).ifPresent(builds::add);
         }
         return builds;
@@ -135,8 +135,4 @@ final class NewFiles {
 
     /** What is in new files. */
     record Found(List<Rewrite> rewrites, List<IndexBuild> builds) {}
-
-    private static String list(Collection<Long> oids) {
-        return oids.stream().map(String::valueOf).collect(Collectors.joining(","));
-    }
 }

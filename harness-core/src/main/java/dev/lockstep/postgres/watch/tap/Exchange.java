@@ -19,6 +19,7 @@ final class Exchange {
     private final AtomicLong numbers;
     private final Deque<Pending> pending = new ArrayDeque<>();
     private final Block block = new Block();
+    private final KeptQueries kept = new KeptQueries();
     private Optional<TapSession> session = Optional.empty();
     private Optional<Flight> unconfirmed = Optional.empty();
     private volatile Optional<TapActivity> activity = Optional.empty();
@@ -43,6 +44,10 @@ final class Exchange {
         return block;
     }
 
+    KeptQueries kept() {
+        return kept;
+    }
+
     boolean isOpen() {
         return session.isPresent();
     }
@@ -52,6 +57,7 @@ final class Exchange {
     /** Tells of a statement that is about to be sent. */
     Flight send(SqlText text, StatementSeen.Block kindOfBlock, Look look) {
         unseen |= kindOfBlock == StatementSeen.Block.SEVERAL;
+        kept.after(text.kind());
         TapStatement statement =
                 new TapStatement(numbers.getAndIncrement(), text.sql(), kindOfBlock, System.nanoTime());
         session.ifPresent(known -> {
@@ -80,6 +86,9 @@ final class Exchange {
 
     /** Expects an answer, unless the server is skipping what the client sends until its next Sync. */
     void expect(Pending next) {
+        if (next.is(Pending.Kind.FUNCTION)) {
+            kept.forget();
+        }
         if (!skipping) {
             pending.add(next);
         } else {
@@ -258,6 +267,8 @@ final class Exchange {
     }
 
     void tell(Flight flight) {
+        // Once more: a look before it may have prepared something after it was sent.
+        kept.after(flight.kind());
         session.ifPresent(known -> observer.answered(known, flight.statement(), flight.answer()));
     }
 

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -16,38 +17,68 @@ final class Inside implements InsideQuery, AutoCloseable {
     /** No client calls a statement so; the unnamed one may still be in its use. */
     private static final String NAME = "lockstep_inside";
 
+    private static final int ARRAY_OF_OIDS = 1028;
+
     private final MessagePipe fromServer;
     private final WritableByteChannel toServer;
     private final BooleanSupplier mayAsk;
     private final byte[] last;
+    private final KeptQueries kept;
     private boolean open = true;
 
     /**
      * @param mayAsk whether one more query changes nothing for the transaction
      * @param last Flush where the client's Sync is still to come, Sync where it has been answered
+     * @param kept what the session has prepared for us
      */
-    Inside(MessagePipe fromServer, WritableByteChannel toServer, BooleanSupplier mayAsk, byte[] last) {
+    Inside(
+            MessagePipe fromServer,
+            WritableByteChannel toServer,
+            BooleanSupplier mayAsk,
+            byte[] last,
+            KeptQueries kept) {
         this.fromServer = fromServer;
         this.toServer = toServer;
         this.mayAsk = mayAsk;
         this.last = last;
+        this.kept = kept;
     }
 
     @Override
     public Optional<List<List<String>>> ask(String sql) {
+        return exchange(WireMessage.runNamed(NAME, sql, last), 2);
+    }
+
+    @Override
+    public Optional<List<List<String>>> ask(String sql, Collection<Long> relations) {
+        String name = KeptQueries.name(sql);
+        String oids = InsideQuery.array(relations);
+        if (kept.has(sql)) {
+            return exchange(WireMessage.runAgain(name, oids, last), 1);
+        }
+        Optional<List<List<String>>> rows =
+                exchange(WireMessage.runPrepared(name, sql, ARRAY_OF_OIDS, oids, last), 2);
+        if (rows.isPresent()) {
+            kept.keep(sql);
+        }
+        return rows;
+    }
+
+    /** Asks, and reads the rows until so many things are closed. */
+    private Optional<List<List<String>>> exchange(byte[] question, int closes) {
         // A first snapshot would make SET TRANSACTION ISOLATION LEVEL impossible.
         if (!open || !mayAsk.getAsBoolean()) {
             return Optional.empty();
         }
         try {
-            MessagePipe.write(toServer, WireMessage.runNamed(NAME, sql, last));
-            return rows();
+            MessagePipe.write(toServer, question);
+            return rows(closes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Optional<List<List<String>>> rows() throws IOException {
+    private Optional<List<List<String>>> rows(int closes) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         int closed = 0;
         char end = last[0] == 'S' ? 'Z' : '3';
@@ -67,7 +98,7 @@ final class Inside implements InsideQuery, AutoCloseable {
                 closed += type == '3' ? 1 : 0;
                 fromServer.drop();
             }
-            if (closed == 2 && type == end) {
+            if (closed == closes && type == end) {
                 return Optional.of(rows);
             }
         }

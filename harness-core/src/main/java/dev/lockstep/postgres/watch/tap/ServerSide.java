@@ -213,7 +213,8 @@ final class ServerSide {
         exchange.confirm();
         byte[] message = pipe.take();
         try (Inside inside = new Inside(
-                pipe, toServer, () -> status == 'I' || exchange.block().hasSnapshot(), WireMessage.SYNC)) {
+                pipe, toServer, () -> status == 'I' || exchange.block().hasSnapshot(), WireMessage.SYNC,
+                exchange.kept())) {
             exchange.atRest(inside);
         }
         pipe.inject(message);
@@ -282,7 +283,7 @@ final class ServerSide {
     }
 
     void look(Flight flight, byte[] last) {
-        try (Inside inside = new Inside(pipe, toServer, exchange.block()::hasSnapshot, last)) {
+        try (Inside inside = new Inside(pipe, toServer, exchange.block()::hasSnapshot, last, exchange.kept())) {
             exchange.standsStill(flight, inside);
         }
     }

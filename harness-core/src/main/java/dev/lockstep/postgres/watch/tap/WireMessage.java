@@ -62,6 +62,33 @@ final class WireMessage {
                 last);
     }
 
+    /** Returns a query with one parameter, prepared anew, that stays prepared. */
+    static byte[] runPrepared(String name, String sql, int type, String parameter, byte[] last) {
+        byte[] types = ByteBuffer.allocate(6).putShort((short) 1).putInt(type).array();
+        return joined(
+                // It may be there still; if not, that is no mistake.
+                message('C', joined(new byte[] {'S'}, text(name))),
+                message('P', joined(text(name), text(sql), types)),
+                runAgain(name, parameter, last));
+    }
+
+    /** Returns a query with one parameter that was prepared before. */
+    static byte[] runAgain(String name, String parameter, byte[] last) {
+        byte[] value = parameter.getBytes(StandardCharsets.UTF_8);
+        byte[] values = ByteBuffer.allocate(10 + value.length)
+                .putShort((short) 0)
+                .putShort((short) 1)
+                .putInt(value.length)
+                .put(value)
+                .putShort((short) 0)
+                .array();
+        return joined(
+                message('B', joined(text(name), text(name), values)),
+                message('E', joined(text(name), new byte[4])),
+                message('C', joined(new byte[] {'P'}, text(name))),
+                last);
+    }
+
     /** Returns an ErrorResponse that ends a session. */
     static byte[] fatal(String state, String text) {
         return message('E', joined(text("SFATAL"), text("VFATAL"), text("C" + state), text("M" + text), new byte[1]));
