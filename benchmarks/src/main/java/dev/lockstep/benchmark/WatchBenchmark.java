@@ -17,6 +17,7 @@ final class WatchBenchmark {
 
     private static final int STATEMENTS = 1_000;
     private static final int TABLES = 50;
+    private static final int PER_MIGRATION = 10;
     private static final int ROUNDS = 7;
     private static final int WARM_UPS = 2;
 
@@ -30,7 +31,9 @@ final class WatchBenchmark {
         /** All are one transaction. */
         ONE_TRANSACTION,
         /** One transaction that makes all that it changes. */
-        NEW_TABLES
+        NEW_TABLES,
+        /** A hundred transactions, as a history of migrations is: each makes a table and changes some that were there. */
+        HISTORY
     }
 
     WatchBenchmark(EmbeddedServer server, Form form) {
@@ -94,8 +97,13 @@ final class WatchBenchmark {
             if (form != Form.AUTOCOMMIT) {
                 statement.getConnection().setAutoCommit(false);
             }
+            int sent = 0;
             for (String sql : statements()) {
                 statement.execute(sql);
+                sent++;
+                if (form == Form.HISTORY && sent % PER_MIGRATION == 0) {
+                    statement.getConnection().commit();
+                }
             }
             if (form != Form.AUTOCOMMIT) {
                 statement.getConnection().commit();
@@ -106,9 +114,32 @@ final class WatchBenchmark {
     private List<String> statements() {
         List<String> statements = new ArrayList<>();
         for (int i = 0; i < STATEMENTS; i++) {
-            statements.add(form == Form.NEW_TABLES ? onNewTable(i) : onOldTable(i));
+            statements.add(
+                    switch (form) {
+                        case NEW_TABLES -> onNewTable(i);
+                        case HISTORY -> inHistory(i);
+                        case AUTOCOMMIT, ONE_TRANSACTION -> onOldTable(i);
+                    });
         }
         return statements;
+    }
+
+    private static String inHistory(int number) {
+        int migration = number / PER_MIGRATION;
+        String made = "m" + migration;
+        String old = "t" + migration % TABLES;
+        return switch (number % PER_MIGRATION) {
+            case 0 -> "CREATE TABLE " + made + " (id int PRIMARY KEY, owner int NOT NULL, note text)";
+            case 1 -> "ALTER TABLE " + made + " ADD FOREIGN KEY (owner) REFERENCES " + old;
+            case 2 -> "CREATE INDEX ON " + made + " (owner)";
+            case 3 -> "CREATE UNIQUE INDEX ON " + made + " (note)";
+            case 4 -> "INSERT INTO " + made + " VALUES (1, 1, 'first')";
+            case 5 -> "COMMENT ON TABLE " + made + " IS 'made'";
+            case 6 -> "ALTER TABLE " + old + " ADD COLUMN c" + migration + " int DEFAULT 1";
+            case 7 -> "UPDATE " + old + " SET c" + migration + " = id";
+            case 8 -> "ALTER TABLE " + old + " ADD CHECK (c" + migration + " > 0)";
+            default -> "CREATE INDEX ON " + old + " (c" + migration + ")";
+        };
     }
 
     private static String onNewTable(int number) {

@@ -19,6 +19,7 @@ import dev.lockstep.postgres.watch.tap.TapStatement;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ import java.util.stream.Collectors;
  * tried again.
  */
 final class StepWatch implements TapObserver {
+
+    /** With more locks than that it costs more to ask what was done to each than to ask twice. */
+    private static final int FEW = 60;
 
     private final LockProbes probes;
     private final RelationNames names;
@@ -111,21 +115,33 @@ final class StepWatch implements TapObserver {
     public void standsStill(TapSession session, TapStatement statement, InsideQuery inside) {
         SessionWatch watch = watch(session);
         sampler.resting(session.pid());
-        boolean crowded = watch.ledger().size() > LookPolicy.CROWD;
-        Optional<LockLook> looked = look(session.pid(), crowded ? names.newest() : LockLook.EVERYTHING);
-        looked.ifPresent(look -> {
+        long newest = watch.ledger().size() > LookPolicy.CROWD ? names.newest() : LockLook.EVERYTHING;
+        Optional<InsideLook> both = watch.ledger().size() <= FEW ? lookInside(inside, newest) : Optional.empty();
+        Optional<LockLook> locks = both.map(InsideLook::locks).or(() -> look(session.pid(), newest));
+        locks.ifPresent(look -> {
             watch.ledger().stoodStill(statement.number(), look);
             watch.looked(statement.number());
             Set<Long> locked = relations(look.held());
             unharmed(() -> {
                 watch.find(statement.number()).ifPresent(underway -> newcomers(locked, underway.seen()));
-                StatementEffects did = effects.look(session.number(), statement.sql(), locked, inside);
+                StatementEffects did = both.isPresent()
+                        ? both.flatMap(InsideLook::answer)
+                                .map(answer ->
+                                        effects.look(session.number(), statement.sql(), locked, inside, answer))
+                                .orElse(StatementEffects.NONE)
+                        : effects.look(session.number(), statement.sql(), locked, inside);
                 watch.find(statement.number()).ifPresent(underway -> {
                     underway.seen().did(did.effects());
                     underway.seen().hadLockTimeout(did.lockTimeout());
                 });
             });
         });
+    }
+
+    private Optional<InsideLook> lookInside(InsideQuery inside, long newest) {
+        List<InsideLook> taken = new ArrayList<>(1);
+        unharmed(() -> InsideLook.take(inside, newest).ifPresent(taken::add));
+        return taken.stream().findFirst();
     }
 
     @Override

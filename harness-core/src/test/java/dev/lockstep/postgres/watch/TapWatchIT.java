@@ -111,6 +111,30 @@ class TapWatchIT {
     }
 
     @Test
+    void a_session_that_gives_up_what_is_prepared_in_it_is_looked_at_all_the_same() throws SQLException {
+        watch.start(WatchRequest.quiet());
+        tool(
+                "ALTER TABLE orders ADD COLUMN a int",
+                "DEALLOCATE ALL",
+                "ALTER TABLE orders ADD COLUMN b int",
+                "DISCARD ALL",
+                "ALTER TABLE orders ADD COLUMN c int",
+                "DO $$BEGIN EXECUTE 'deallocate all'; END$$",
+                "ALTER TABLE orders ALTER COLUMN id TYPE int");
+
+        Watched watched = watch.stop();
+
+        assertThat(watched.unseen()).isEmpty();
+        assertThat(watched.statements())
+                .filteredOn(statement -> statement.sql().startsWith("ALTER"))
+                .hasSize(4)
+                .allSatisfy(statement -> assertThat(statement.error()).isEmpty())
+                .allSatisfy(statement -> assertThat(names(statement, LockTarget.Kind.TABLE))
+                        .containsExactly("orders"));
+        assertThat(find(watched, "TYPE int").effects().rewrites()).isNotEmpty();
+    }
+
+    @Test
     void holds_last_until_the_end_of_the_transaction_and_belong_to_the_first_statement_seen_with_them()
             throws SQLException {
         watch.start(WatchRequest.quiet());

@@ -9,7 +9,7 @@ package dev.lockstep.postgres.watch.effects;
  * @param updated rows that were changed
  * @param deleted rows that were taken out
  */
-record Counters(long scans, long rowsRead, long inserted, long updated, long deleted) {
+public record Counters(long scans, long rowsRead, long inserted, long updated, long deleted) {
 
     static final Counters ZERO = new Counters(0, 0, 0, 0, 0);
 

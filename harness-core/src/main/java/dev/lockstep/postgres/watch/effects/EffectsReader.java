@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -41,6 +42,10 @@ public final class EffectsReader {
 
     /** What comes about in so short a time is not worth a question for each of a thousand small statements. */
     private static final long FRESH_NANOS = 5_000_000;
+
+    /** Statements that do nothing to data. */
+    private static final Set<String> IDLE =
+            Set.of("SET", "RESET", "SHOW", "BEGIN", "START", "SAVEPOINT", "RELEASE", "LOCK", "");
 
     private final Connection side;
     private final KnownRelations before;
@@ -121,12 +126,37 @@ public final class EffectsReader {
      * @param locked the numbers of the relations that the session has locks on; those of the system's own are ignored
      */
     public synchronized StatementEffects look(int session, String sql, Collection<Long> locked, InsideQuery inside) {
+        List<Long> touched = touched(locked);
+        return touched.isEmpty()
+                ? StatementEffects.NONE
+                : did(state(session), StatementShape.of(sql), locked, inside, () -> LookAnswer.ask(touched, inside));
+    }
+
+    /** Returns what a statement did whose session has answered already. */
+    public synchronized StatementEffects look(
+            int session, String sql, Collection<Long> locked, InsideQuery inside, LookAnswer answer) {
         SessionState state = state(session);
-        List<Long> touched = locked.stream().filter(withRows::contains).toList();
-        if (touched.isEmpty()) {
-            return StatementEffects.NONE;
-        }
+        List<Long> touched = touched(locked);
         StatementShape shape = StatementShape.of(sql);
+        if (touched.isEmpty() || IDLE.contains(shape.command())) {
+            state.counters.looked(answer.looks());
+            return shape.command().equals("LOCK") && !touched.isEmpty()
+                    ? new StatementEffects(Effects.NONE, Optional.of(answer.lockTimeout()))
+                    : StatementEffects.NONE;
+        }
+        return did(state, shape, locked, inside, () -> Optional.of(answer.of(touched)));
+    }
+
+    private List<Long> touched(Collection<Long> locked) {
+        return locked.stream().filter(withRows::contains).toList();
+    }
+
+    private StatementEffects did(
+            SessionState state,
+            StatementShape shape,
+            Collection<Long> locked,
+            InsideQuery inside,
+            Supplier<Optional<LookAnswer>> answer) {
         return switch (shape.command()) {
                 // LOCK takes no snapshot, so that a repeatable read transaction can lock first and see what is then
                 // committed. Neither does SHOW.
@@ -134,11 +164,11 @@ public final class EffectsReader {
             case "SET", "RESET", "SHOW", "BEGIN", "START", "SAVEPOINT", "RELEASE", "" -> StatementEffects.NONE;
             case "LOCK" -> new StatementEffects(Effects.NONE, lockTimeout(inside));
             case "ROLLBACK" -> {
-                rebase(state, touched, inside);
+                answer.get().ifPresent(now -> rebase(state, now));
                 yield StatementEffects.NONE;
             }
-            default -> LookAnswer.ask(touched, inside)
-                    .map(answer -> effects(state, shape, answer, locked, inside))
+            default -> answer.get()
+                    .map(now -> effects(state, shape, now, locked, inside))
                     .orElseGet(() -> {
                         state.unseen = true;
                         return StatementEffects.NONE;
@@ -205,11 +235,13 @@ public final class EffectsReader {
 
     private boolean rebase(SessionState state, Collection<Long> relations, InsideQuery inside) {
         Optional<LookAnswer> answer = LookAnswer.ask(relations, inside);
-        answer.ifPresent(now -> {
-            state.counters.advance(now);
-            state.moved.addAll(files.moved(now.nodes()));
-        });
+        answer.ifPresent(now -> rebase(state, now));
         return answer.isPresent();
+    }
+
+    private void rebase(SessionState state, LookAnswer now) {
+        state.counters.advance(now);
+        state.moved.addAll(files.moved(now.nodes()));
     }
 
     private static Optional<Duration> lockTimeout(InsideQuery inside) {

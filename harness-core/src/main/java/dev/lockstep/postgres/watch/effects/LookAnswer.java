@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the tool's own session answers to a look.
@@ -16,51 +17,70 @@ import java.util.Optional;
  * @param wal how much write-ahead log the server has written since it was made, in bytes
  * @param looks how many looks its counters include
  */
-record LookAnswer(Map<Long, OfRelation> relations, Duration lockTimeout, long wal, long looks) {
+public record LookAnswer(Map<Long, OfRelation> relations, Duration lockTimeout, long wal, long looks) {
 
     // Everything by its full name: the tool's search_path is none of our business. pg_relation_filenode and the
     // counters need no lock
     // and no snapshot of their own, and they answer NULL or 0 for what is gone. The scan of pg_ts_parser, with one row,
     // counts the looks;
     // its index is counted too, for sessions that have sequential scans switched off.
-    private static final String LOOK =
+    /** What is asked of each relation {@code o}. */
+    public static final String COLUMNS =
             """
-            SELECT o, pg_catalog.pg_relation_filenode(o),
-                   pg_catalog.pg_stat_get_xact_numscans(o), pg_catalog.pg_stat_get_xact_tuples_returned(o),
-                   pg_catalog.pg_stat_get_xact_tuples_inserted(o), pg_catalog.pg_stat_get_xact_tuples_updated(o),
-                   pg_catalog.pg_stat_get_xact_tuples_deleted(o),
-                   pg_catalog.current_setting('lock_timeout'), pg_catalog.pg_current_wal_insert_lsn(),
-                   pg_catalog.pg_stat_get_xact_numscans('pg_catalog.pg_ts_parser'::pg_catalog.regclass),
-                   pg_catalog.pg_stat_get_xact_numscans('pg_catalog.pg_ts_parser_oid_index'::pg_catalog.regclass),
-                   (SELECT pg_catalog.count(*) FROM pg_catalog.pg_ts_parser)
-            FROM pg_catalog.unnest($1) o
+            o, pg_catalog.pg_relation_filenode(o),
+            pg_catalog.pg_stat_get_xact_numscans(o), pg_catalog.pg_stat_get_xact_tuples_returned(o),
+            pg_catalog.pg_stat_get_xact_tuples_inserted(o), pg_catalog.pg_stat_get_xact_tuples_updated(o),
+            pg_catalog.pg_stat_get_xact_tuples_deleted(o),
+            pg_catalog.current_setting('lock_timeout'), pg_catalog.pg_current_wal_insert_lsn(),
+            pg_catalog.pg_stat_get_xact_numscans('pg_catalog.pg_ts_parser'::pg_catalog.regclass),
+            pg_catalog.pg_stat_get_xact_numscans('pg_catalog.pg_ts_parser_oid_index'::pg_catalog.regclass),
+            (SELECT pg_catalog.count(*) FROM pg_catalog.pg_ts_parser)
             """;
+
+    private static final String LOOK = "SELECT " + COLUMNS + " FROM pg_catalog.unnest($1) o";
 
     /**
      * One relation.
      *
      * @param node the number of its file; 0 if it has none, or is gone
      */
-    record OfRelation(long node, Counters counters) {}
+    public record OfRelation(long node, Counters counters) {}
 
     /** Asks about {@code relations}, of which there is at least one; nothing if the session cannot be asked just now. */
     static Optional<LookAnswer> ask(Collection<Long> relations, InsideQuery inside) {
-        return inside.ask(LOOK, relations).filter(rows -> !rows.isEmpty()).map(LookAnswer::of);
+        return inside.ask(LOOK, relations).flatMap(rows -> of(rows, 0));
     }
 
-    private static LookAnswer of(List<List<String>> rows) {
+    /**
+     * Reads an answer; nothing if there are no rows.
+     *
+     * @param skipped how many columns come before {@link #COLUMNS}
+     */
+    public static Optional<LookAnswer> of(List<List<String>> rows, int skipped) {
+        return rows.isEmpty() ? Optional.empty() : Optional.of(read(rows, skipped));
+    }
+
+    private static LookAnswer read(List<List<String>> rows, int skipped) {
         Map<Long, OfRelation> relations = new LinkedHashMap<>();
-        for (List<String> row : rows) {
+        for (List<String> whole : rows) {
+            List<String> row = whole.subList(skipped, whole.size());
             Counters counters = new Counters(
                     number(row.get(2)), number(row.get(3)), number(row.get(4)), number(row.get(5)), number(row.get(6)));
             relations.put(number(row.get(0)), new OfRelation(number(row.get(1)), counters));
         }
-        List<String> first = rows.get(0);
+        List<String> first = rows.get(0).subList(skipped, rows.get(0).size());
         return new LookAnswer(
                 relations,
                 LockTimeout.parse(first.get(7)),
                 WalPosition.parse(first.get(8)),
                 number(first.get(9)) + number(first.get(10)));
+    }
+
+    /** Returns the same of {@code some} relations only. */
+    LookAnswer of(Collection<Long> some) {
+        Map<Long, OfRelation> fewer = new LinkedHashMap<>(relations);
+        fewer.keySet().retainAll(Set.copyOf(some));
+        return new LookAnswer(fewer, lockTimeout, wal, looks);
     }
 
     /** Returns the files' numbers by relation. */

@@ -21,12 +21,17 @@ final class SessionCounters {
         presumed.merge(oid, counters, Counters::plus);
     }
 
-    /** Returns what came in since the last look, by relation, and remembers this one. */
-    Map<Long, Counters> advance(LookAnswer answer) {
-        if (answer.looks() <= lastLooks) {
+    /** A look was taken that is not compared with the last: so many looks the counters include now. */
+    void looked(long looks) {
+        if (looks <= lastLooks) {
             last.clear();
         }
-        lastLooks = answer.looks();
+        lastLooks = looks;
+    }
+
+    /** Returns what came in since the last look, by relation, and remembers this one. */
+    Map<Long, Counters> advance(LookAnswer answer) {
+        looked(answer.looks());
         Map<Long, Counters> differences = new HashMap<>();
         answer.relations().forEach((oid, relation) -> {
             Counters since = relation.counters().since(last.getOrDefault(oid, Counters.ZERO));

@@ -47,8 +47,6 @@ public final class LockProbe implements AutoCloseable {
     /** A migration may have changed the defaults of new sessions. */
     private static final String SETTINGS = "SET jit = off; SET statement_timeout = '10s'; SET idle_session_timeout = 0;"
             + " SET default_transaction_isolation = 'read committed'";
-    /** The second key of an advisory lock that has a single one of 64 bits. */
-    private static final int ONE_KEY = 1;
 
     private final Database database;
     private Connection connection;
@@ -186,10 +184,7 @@ public final class LockProbe implements AutoCloseable {
         if (!row.wasNull()) {
             return LockKey.onRelation(relation, mode);
         }
-        long high = row.getLong(5);
-        long low = row.getLong(6);
-        String key = row.getInt(7) == ONE_KEY ? String.valueOf(high << 32 | low) : (int) high + ", " + (int) low;
-        return LockKey.onAdvisory(key, mode);
+        return LockKey.onAdvisory(row.getLong(5), row.getLong(6), row.getInt(7), mode);
     }
 
     private static LockstepException blind(Database database, SQLException cause) {

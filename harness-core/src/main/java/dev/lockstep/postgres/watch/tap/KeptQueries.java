@@ -9,7 +9,8 @@ import java.util.Set;
  * The queries of our own that one of the tool's sessions has prepared, so that it need not plan them each time.
  *
  * <p>One that is not there any more must not be bound: that would fail the tool's transaction. So nothing is taken to be there after a
- * statement that may have given it up: DISCARD, DEALLOCATE, and everything that may call a function of the user's.
+ * statement that may have given it up: DISCARD, DEALLOCATE, and everything that may call a function of the user's. What remains are
+ * functions from before the session that event triggers, defaults and indexes call; one of them that runs DEALLOCATE ALL is not foreseen.
  */
 final class KeptQueries {
 
