@@ -126,8 +126,7 @@ final class StepWatch implements TapObserver {
                 watch.find(statement.number()).ifPresent(underway -> newcomers(locked, underway.seen()));
                 StatementEffects did = both.isPresent()
                         ? both.flatMap(InsideLook::answer)
-                                .map(answer ->
-                                        effects.look(session.number(), statement.sql(), locked, inside, answer))
+                                .map(answer -> effects.look(session.number(), statement.sql(), locked, inside, answer))
                                 .orElse(StatementEffects.NONE)
                         : effects.look(session.number(), statement.sql(), locked, inside);
                 watch.find(statement.number()).ifPresent(underway -> {

@@ -129,8 +129,8 @@ class TapWatchIT {
                 .filteredOn(statement -> statement.sql().startsWith("ALTER"))
                 .hasSize(4)
                 .allSatisfy(statement -> assertThat(statement.error()).isEmpty())
-                .allSatisfy(statement -> assertThat(names(statement, LockTarget.Kind.TABLE))
-                        .containsExactly("orders"));
+                .allSatisfy(statement ->
+                        assertThat(names(statement, LockTarget.Kind.TABLE)).containsExactly("orders"));
         assertThat(find(watched, "TYPE int").effects().rewrites()).isNotEmpty();
     }
 

@@ -56,8 +56,7 @@ final class Inside implements InsideQuery, AutoCloseable {
         if (kept.has(sql)) {
             return exchange(WireMessage.runAgain(name, oids, last), 1);
         }
-        Optional<List<List<String>>> rows =
-                exchange(WireMessage.runPrepared(name, sql, ARRAY_OF_OIDS, oids, last), 2);
+        Optional<List<List<String>>> rows = exchange(WireMessage.runPrepared(name, sql, ARRAY_OF_OIDS, oids, last), 2);
         if (rows.isPresent()) {
             kept.keep(sql);
         }

@@ -213,7 +213,10 @@ final class ServerSide {
         exchange.confirm();
         byte[] message = pipe.take();
         try (Inside inside = new Inside(
-                pipe, toServer, () -> status == 'I' || exchange.block().hasSnapshot(), WireMessage.SYNC,
+                pipe,
+                toServer,
+                () -> status == 'I' || exchange.block().hasSnapshot(),
+                WireMessage.SYNC,
                 exchange.kept())) {
             exchange.atRest(inside);
         }
