@@ -1,24 +1,34 @@
 package dev.lockstep.postgres.watch;
 
 import dev.lockstep.postgres.watch.effects.LookAnswer;
+import dev.lockstep.postgres.watch.effects.LookAnswer.OfRelation;
 import dev.lockstep.postgres.watch.ledger.LockLook;
 import dev.lockstep.postgres.watch.ledger.OwnLocks;
 import dev.lockstep.postgres.watch.tap.InsideQuery;
+import dev.lockstep.postgres.watch.tap.TapQuestion;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * A look at a session that stands still, in one question to itself: what it holds, and what it did to the relations that it holds.
- *
- * @param locks what it holds
- * @param answer what it did; nothing if it holds nothing
+ * A look at a session that stands still, in one question to itself: what it holds, and what it did to the relations that it holds and that
+ * were there before the step.
  */
-record InsideLook(LockLook locks, Optional<LookAnswer> answer) {
+record InsideLook(LockLook locks, LookAnswer answer) {
 
-    private static final int COLUMNS_OF_LOCKS = 5;
+    /** The row that tells of the session and of no lock comes first. */
+    private static final String QUERY = "SELECT " + LookAnswer.OF_SESSION + ", NULL, NULL, NULL, NULL, NULL, NULL UNION ALL SELECT "
+            + OwnLocks.COLUMNS + ", " + LookAnswer.OF_RELATION + " FROM " + OwnLocks.TABLE;
 
-    private static final String QUERY =
-            "SELECT " + OwnLocks.COLUMNS + ", " + LookAnswer.COLUMNS + " FROM " + OwnLocks.TABLE;
+    /**
+     * Returns what is asked.
+     *
+     * @param newest relations with larger OIDs are left out
+     */
+    static TapQuestion question(long newest) {
+        return new TapQuestion(QUERY, List.of(newest));
+    }
 
     /**
      * Looks; nothing if the session cannot be asked just now.
@@ -27,11 +37,21 @@ record InsideLook(LockLook locks, Optional<LookAnswer> answer) {
      */
     static Optional<InsideLook> take(InsideQuery inside, long newest) {
         long from = System.nanoTime();
-        return inside.ask(QUERY, List.of(newest)).map(rows -> of(rows, from, newest));
+        TapQuestion question = question(newest);
+        return inside.ask(question.sql(), question.relations()).map(rows -> of(rows, from, newest));
     }
 
     private static InsideLook of(List<List<String>> rows, long from, long newest) {
-        LockLook locks = OwnLocks.read(rows, from, System.nanoTime(), newest);
-        return new InsideLook(locks, LookAnswer.of(rows, COLUMNS_OF_LOCKS));
+        List<List<String>> locks = rows.subList(1, rows.size());
+        Map<Long, OfRelation> relations = new LinkedHashMap<>();
+        for (List<String> row : locks) {
+            if (!row.get(OwnLocks.RELATION).isEmpty()) {
+                relations.put(
+                        Long.parseLong(row.get(OwnLocks.RELATION)),
+                        OfRelation.read(row.subList(OwnLocks.WIDTH, row.size())));
+            }
+        }
+        return new InsideLook(
+                OwnLocks.read(locks, from, System.nanoTime(), newest), LookAnswer.of(rows.get(0), relations));
     }
 }

@@ -23,12 +23,15 @@ final class StepEffects implements AutoCloseable {
     private final Connection side;
     private final KnownRelations before;
     private final EffectsReader reader;
+    private final StepWatch.Keeping keeping;
 
     private StepEffects(Database database, Connection side) {
         this.database = database;
         this.side = side;
         this.before = new RelationsReader(side).readWithRows();
         this.reader = new EffectsReader(side, before);
+        this.keeping =
+                new RelationsReader(side).mentionsPrepared() ? StepWatch.Keeping.ANEW : StepWatch.Keeping.PREPARED;
     }
 
     /**
@@ -42,6 +45,10 @@ final class StepEffects implements AutoCloseable {
 
     EffectsReader reader() {
         return reader;
+    }
+
+    StepWatch.Keeping keeping() {
+        return keeping;
     }
 
     /** Returns the tables as they were before the step, those with the most rows first. */

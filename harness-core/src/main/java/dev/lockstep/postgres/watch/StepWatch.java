@@ -14,6 +14,7 @@ import dev.lockstep.postgres.watch.ledger.SessionLedger;
 import dev.lockstep.postgres.watch.tap.InsideQuery;
 import dev.lockstep.postgres.watch.tap.TapAnswer;
 import dev.lockstep.postgres.watch.tap.TapObserver;
+import dev.lockstep.postgres.watch.tap.TapQuestion;
 import dev.lockstep.postgres.watch.tap.TapSession;
 import dev.lockstep.postgres.watch.tap.TapStatement;
 import dev.lockstep.problem.LockstepException;
@@ -45,6 +46,7 @@ final class StepWatch implements TapObserver {
     private final LockProbes probes;
     private final RelationNames names;
     private final EffectsReader effects;
+    private final Keeping keeping;
     private final Sampler sampler;
     private final Map<Integer, SessionWatch> sessions = new ConcurrentHashMap<>();
     private final Map<Integer, SessionWatch> byPid = new ConcurrentHashMap<>();
@@ -53,10 +55,18 @@ final class StepWatch implements TapObserver {
     private final AtomicInteger transactions = new AtomicInteger();
     private volatile Optional<Problem> blind = Optional.empty();
 
-    StepWatch(LockProbes probes, RelationNames names, EffectsReader effects) {
+    /** Whether a session's own questions may stay prepared in it. */
+    enum Keeping {
+        PREPARED,
+        /** A function of the user's may give up whatever is prepared, and with it fail the transaction that relies on it. */
+        ANEW
+    }
+
+    StepWatch(LockProbes probes, RelationNames names, EffectsReader effects, Keeping keeping) {
         this.probes = probes;
         this.names = names;
         this.effects = effects;
+        this.keeping = keeping;
         this.sampler = new Sampler(this::sample, this::sampled);
     }
 
@@ -112,10 +122,23 @@ final class StepWatch implements TapObserver {
     }
 
     @Override
-    public void standsStill(TapSession session, TapStatement statement, InsideQuery inside) {
+    public Optional<TapQuestion> question(TapSession session) {
+        SessionLedger ledger = watch(session).ledger();
+        return keeping == Keeping.PREPARED && blind.isEmpty() && ledger.size() <= FEW
+                ? Optional.of(InsideLook.question(newest(ledger)))
+                : Optional.empty();
+    }
+
+    private long newest(SessionLedger ledger) {
+        return ledger.size() > LookPolicy.CROWD ? names.newest() : LockLook.EVERYTHING;
+    }
+
+    @Override
+    public void standsStill(TapSession session, TapStatement statement, InsideQuery question) {
+        InsideQuery inside = keeping == Keeping.PREPARED ? question : question::ask;
         SessionWatch watch = watch(session);
         sampler.resting(session.pid());
-        long newest = watch.ledger().size() > LookPolicy.CROWD ? names.newest() : LockLook.EVERYTHING;
+        long newest = newest(watch.ledger());
         Optional<InsideLook> both = watch.ledger().size() <= FEW ? lookInside(inside, newest) : Optional.empty();
         Optional<LockLook> locks = both.map(InsideLook::locks).or(() -> look(session.pid(), newest));
         locks.ifPresent(look -> {
@@ -125,9 +148,7 @@ final class StepWatch implements TapObserver {
             unharmed(() -> {
                 watch.find(statement.number()).ifPresent(underway -> newcomers(locked, underway.seen()));
                 StatementEffects did = both.isPresent()
-                        ? both.flatMap(InsideLook::answer)
-                                .map(answer -> effects.look(session.number(), statement.sql(), locked, inside, answer))
-                                .orElse(StatementEffects.NONE)
+                        ? effects.look(session.number(), statement.sql(), locked, inside, both.get().answer())
                         : effects.look(session.number(), statement.sql(), locked, inside);
                 watch.find(statement.number()).ifPresent(underway -> {
                     underway.seen().did(did.effects());

@@ -3,6 +3,7 @@ package dev.lockstep.postgres.watch;
 import dev.lockstep.postgres.watch.tap.InsideQuery;
 import dev.lockstep.postgres.watch.tap.TapAnswer;
 import dev.lockstep.postgres.watch.tap.TapObserver;
+import dev.lockstep.postgres.watch.tap.TapQuestion;
 import dev.lockstep.postgres.watch.tap.TapSession;
 import dev.lockstep.postgres.watch.tap.TapStatement;
 import dev.lockstep.postgres.watch.waits.WaitWatch;
@@ -51,6 +52,11 @@ final class Switchboard implements TapObserver {
     @Override
     public void preparing(TapSession session, String sql, long nanos) {
         step.preparing(session, sql, nanos);
+    }
+
+    @Override
+    public Optional<TapQuestion> question(TapSession session) {
+        return step.question(session);
     }
 
     @Override

@@ -60,7 +60,7 @@ class RandomWalkIT {
             prepare(database);
             RelationNames names = new RelationNames(probes.ask(RelationNames.queryForAll()));
             try (StepEffects effects = StepEffects.open(database)) {
-                StepWatch watch = new StepWatch(probes, names, effects.reader());
+                StepWatch watch = new StepWatch(probes, names, effects.reader(), effects.keeping());
                 List<Reading> readings;
                 try (Tap tap = Tap.listen(database.address(), watch)) {
                     readings = walkAndRead(new TappedDatabase(database, tap), database, seed);

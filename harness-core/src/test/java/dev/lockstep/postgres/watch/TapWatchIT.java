@@ -111,6 +111,24 @@ class TapWatchIT {
     }
 
     @Test
+    void a_function_from_before_the_step_that_gives_up_what_is_prepared_fails_nobody() throws SQLException {
+        tool("CREATE FUNCTION sly() RETURNS event_trigger LANGUAGE plpgsql AS $$BEGIN EXECUTE 'deallocate all'; END$$",
+                "CREATE EVENT TRIGGER sly ON ddl_command_end EXECUTE FUNCTION sly()");
+        watch.start(WatchRequest.quiet());
+        tool("ALTER TABLE orders ADD COLUMN a int", "ALTER TABLE orders ADD COLUMN b int", "DROP EVENT TRIGGER sly");
+
+        Watched watched = watch.stop();
+
+        assertThat(watched.unseen()).isEmpty();
+        assertThat(watched.statements())
+                .filteredOn(statement -> statement.sql().startsWith("ALTER"))
+                .hasSize(2)
+                .allSatisfy(statement -> assertThat(statement.error()).isEmpty())
+                .allSatisfy(statement -> assertThat(names(statement, LockTarget.Kind.TABLE))
+                        .containsExactly("orders"));
+    }
+
+    @Test
     void a_session_that_gives_up_what_is_prepared_in_it_is_looked_at_all_the_same() throws SQLException {
         watch.start(WatchRequest.quiet());
         tool(

@@ -70,6 +70,25 @@ public final class RelationsReader {
         return new KnownRelations(rows().stream().map(CatalogRow::relation).toList());
     }
 
+    /**
+     * Returns whether a function of the user's may give up what is prepared in a session.
+     *
+     * @throws LockstepException if the catalogue cannot be read
+     */
+    public boolean mentionsPrepared() {
+        try (Statement statement = side.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        """
+                        SELECT EXISTS (SELECT FROM pg_catalog.pg_proc
+                        WHERE oid >= 16384 AND prosrc ~* 'deallocate|discard')
+                        """)) {
+            rows.next();
+            return rows.getBoolean(1);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
     /** A relation, and what the planner believes about it. */
     record CatalogRow(KnownRelation relation, double estimatedRows, long estimatedPages, Content content) {}
 

@@ -30,7 +30,14 @@ public final class OwnLocks {
             """;
 
     /** What is read of each. */
-    public static final String COLUMNS = "l.mode, l.o, l.classid, l.objid, l.objsubid";
+    public static final String COLUMNS = "l.mode, l.o::pg_catalog.text, l.classid::pg_catalog.text,"
+            + " l.objid::pg_catalog.text, l.objsubid::pg_catalog.text";
+
+    /** How many columns that are. */
+    public static final int WIDTH = 5;
+
+    /** Which of them is the relation; empty for an advisory lock. */
+    public static final int RELATION = 1;
 
     private OwnLocks() {}
 
@@ -45,13 +52,13 @@ public final class OwnLocks {
         for (List<String> row : rows) {
             LockMode mode = LockMode.ofServerName(row.get(0));
             held.add(
-                    row.get(1).isEmpty()
+                    row.get(RELATION).isEmpty()
                             ? LockKey.onAdvisory(
                                     Long.parseLong(row.get(2)),
                                     Long.parseLong(row.get(3)),
                                     Integer.parseInt(row.get(4)),
                                     mode)
-                            : LockKey.onRelation(Long.parseLong(row.get(1)), mode));
+                            : LockKey.onRelation(Long.parseLong(row.get(RELATION)), mode));
         }
         return new LockLook(fromNanos, toNanos, newest, held, List.of());
     }

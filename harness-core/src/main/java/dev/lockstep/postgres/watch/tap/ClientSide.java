@@ -103,7 +103,7 @@ final class ClientSide {
     private void execute() throws IOException {
         String portal = WireMessage.textAt(pipe.head(LONGEST_NAME), MessagePipe.HEADER, encoding.charset());
         SqlText text = portals.getOrDefault(portal, SqlText.only("FETCH FROM " + portal));
-        Look look;
+        byte[] behind;
         synchronized (exchange) {
             if (exchange.isSkipping() || !exchange.isOpen()) {
                 exchange.expect(Pending.of(Pending.Kind.EXECUTE));
@@ -111,18 +111,32 @@ final class ClientSide {
                 return;
             }
             Flight flight = sent(text);
-            look = flight.wantsLook() ? Look.WANTED : Look.NONE;
             exchange.expect(new Pending(Pending.Kind.EXECUTE, List.of(flight)));
-            if (look == Look.WANTED) {
-                exchange.hold();
+            if (!flight.wantsLook()) {
+                pipe.pass();
+                return;
+            }
+            exchange.hold();
+            behind = exchange.behind(flight);
+        }
+        executeAndHold(behind);
+    }
+
+    /** In one piece: the server may answer as soon as it has the first. */
+    private void executeAndHold(byte[] behind) throws IOException {
+        byte[] execute = pipe.take();
+        if (pipe.isWhole('S')) {
+            pipe.drop();
+            synchronized (exchange) {
+                exchange.owesSync();
             }
         }
-        if (look == Look.WANTED) {
-            // In one piece: the server may answer as soon as it has the first.
-            pipe.inject(WireMessage.joined(pipe.take(), WireMessage.FLUSH));
-            hold.awaitRelease();
-        } else {
-            pipe.pass();
+        pipe.inject(WireMessage.joined(execute, behind));
+        hold.awaitRelease();
+        synchronized (exchange) {
+            if (exchange.paysSync()) {
+                pipe.inject(WireMessage.SYNC);
+            }
         }
     }
 

@@ -25,6 +25,7 @@ final class Exchange {
     private volatile Optional<TapActivity> activity = Optional.empty();
     private Optional<Conversion> conversion = Optional.empty();
     private boolean held;
+    private boolean owesSync;
     private boolean over;
     private boolean skipping;
     private boolean copyingIn;
@@ -57,7 +58,6 @@ final class Exchange {
     /** Tells of a statement that is about to be sent. */
     Flight send(SqlText text, StatementSeen.Block kindOfBlock, Look look) {
         unseen |= kindOfBlock == StatementSeen.Block.SEVERAL;
-        kept.after(text.kind());
         TapStatement statement =
                 new TapStatement(numbers.getAndIncrement(), text.sql(), kindOfBlock, System.nanoTime());
         session.ifPresent(known -> {
@@ -65,7 +65,23 @@ final class Exchange {
             activity = Optional.of(
                     new TapActivity(known, TapActivity.State.BUSY, Optional.of(statement), statement.sentNanos()));
         });
-        return new Flight(statement, text.kind(), look);
+        Flight flight = new Flight(statement, text, look);
+        kept.after(flight.dropping());
+        return flight;
+    }
+
+    /**
+     * Returns what follows a statement that is to be looked at: what the look will ask first, if asking it can fail only because the
+     * statement has, and Flush.
+     */
+    byte[] behind(Flight flight) {
+        boolean harmless = block.hasSnapshot() || flight.kind().takesSnapshot();
+        // A COPY reads on instead.
+        Optional<TapQuestion> question = harmless && !flight.kind().mayCopyIn()
+                ? session.flatMap(observer::question).filter(one -> kept.has(one.sql()))
+                : Optional.empty();
+        question.ifPresent(flight::asked);
+        return question.map(one -> KeptQueries.again(one, WireMessage.FLUSH)).orElse(WireMessage.FLUSH);
     }
 
     Look wants(SqlText text) {
@@ -138,6 +154,21 @@ final class Exchange {
     void release() {
         held = false;
         notifyAll();
+    }
+
+    /** The client's Sync was there already and is not sent before the look: whoever ends the hold sends it. */
+    void owesSync() {
+        owesSync = true;
+    }
+
+    /** Returns whether a Sync is to be sent now, and takes it as sent. */
+    boolean paysSync() {
+        boolean owed = owesSync && !over;
+        owesSync = false;
+        if (owed) {
+            syncing();
+        }
+        return owed;
     }
 
     void awaitRelease() throws InterruptedException {
@@ -268,7 +299,7 @@ final class Exchange {
 
     void tell(Flight flight) {
         // Once more: a look before it may have prepared something after it was sent.
-        kept.after(flight.kind());
+        kept.after(flight.dropping());
         session.ifPresent(known -> observer.answered(known, flight.statement(), flight.answer()));
     }
 

@@ -38,7 +38,8 @@ final class ExtendedRun extends Conversion {
     byte[] begin(Exchange exchange) {
         StatementSeen.Block block = exchange.block().sending(text.kind());
         flight = Optional.of(exchange.send(text, block, Look.WANTED));
-        return WireMessage.runUnnamed(Arrays.copyOfRange(original(), MessagePipe.HEADER, original().length - 1));
+        byte[] sql = Arrays.copyOfRange(original(), MessagePipe.HEADER, original().length - 1);
+        return WireMessage.joined(WireMessage.runUnnamed(sql), exchange.behind(flight.get()));
     }
 
     @Override
@@ -99,10 +100,15 @@ final class ExtendedRun extends Conversion {
                 done.completed(server.tag());
                 exchange.block().completed(done.kind());
                 keep(pipe.take());
-                server.look(done, WireMessage.FLUSH);
+                Optional<byte[]> refused = server.look(done, WireMessage.FLUSH);
                 exchange.ending();
                 stage = Stage.ENDING;
                 server.send(WireMessage.SYNC);
+                if (refused.isPresent()) {
+                    // The transaction has failed with it.
+                    forgetKept();
+                    pipe.inject(refused.get());
+                }
             }
             case 'E' -> {
                 flight.orElseThrow().failed(server.error());

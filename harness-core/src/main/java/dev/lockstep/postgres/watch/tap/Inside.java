@@ -11,7 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Asks within a session that stands still; closed when it goes on. */
+/**
+ * Asks within a session that stands still; closed when it goes on.
+ *
+ * <p>A question that is refused, because the client cancels at that moment or a time-out of its own strikes, has failed the client's
+ * transaction: the client is to be given the {@link #refusal}.
+ */
 final class Inside implements InsideQuery, AutoCloseable {
 
     /** No client calls a statement so; the unnamed one may still be in its use. */
@@ -24,6 +29,8 @@ final class Inside implements InsideQuery, AutoCloseable {
     private final BooleanSupplier mayAsk;
     private final byte[] last;
     private final KeptQueries kept;
+    private Optional<TapQuestion> asked = Optional.empty();
+    private Optional<byte[]> refusal = Optional.empty();
     private boolean open = true;
 
     /**
@@ -44,23 +51,48 @@ final class Inside implements InsideQuery, AutoCloseable {
         this.kept = kept;
     }
 
+    /** This has been asked already; its answer is what the server sends next. */
+    Inside asked(Optional<TapQuestion> question) {
+        asked = question;
+        return this;
+    }
+
+    /** Returns the error that answered a question, if one did. */
+    Optional<byte[]> refusal() {
+        return refusal;
+    }
+
     @Override
     public Optional<List<List<String>>> ask(String sql) {
+        forgetAsked();
         return exchange(WireMessage.runNamed(NAME, sql, last), 2);
     }
 
     @Override
     public Optional<List<List<String>>> ask(String sql, Collection<Long> relations) {
+        TapQuestion question = new TapQuestion(sql, List.copyOf(relations));
+        if (asked.isPresent() && asked.get().equals(question)) {
+            asked = Optional.empty();
+            return rows(1);
+        }
+        forgetAsked();
+        if (kept.has(sql)) {
+            return exchange(KeptQueries.again(question, last), 1);
+        }
         String name = KeptQueries.name(sql);
         String oids = InsideQuery.array(relations);
-        if (kept.has(sql)) {
-            return exchange(WireMessage.runAgain(name, oids, last), 1);
-        }
         Optional<List<List<String>>> rows = exchange(WireMessage.runPrepared(name, sql, ARRAY_OF_OIDS, oids, last), 2);
         if (rows.isPresent()) {
             kept.keep(sql);
         }
         return rows;
+    }
+
+    private void forgetAsked() {
+        if (asked.isPresent()) {
+            asked = Optional.empty();
+            rows(1);
+        }
     }
 
     /** Asks, and reads the rows until so many things are closed. */
@@ -71,16 +103,25 @@ final class Inside implements InsideQuery, AutoCloseable {
         }
         try {
             MessagePipe.write(toServer, question);
-            return rows(closes);
         } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return rows(closes);
+    }
+
+    private Optional<List<List<String>>> rows(int closes) {
+        try {
+            return read(closes);
+        } catch (IOException e) {
+            open = false;
             throw new UncheckedIOException(e);
         }
     }
 
-    private Optional<List<List<String>>> rows(int closes) throws IOException {
+    private Optional<List<List<String>>> read(int closes) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         int closed = 0;
-        char end = last[0] == 'S' ? 'Z' : '3';
+        boolean endsReady = last[0] == 'S';
         while (fromServer.next()) {
             char type = fromServer.type();
             if (type == 'A' || type == 'S') {
@@ -88,8 +129,11 @@ final class Inside implements InsideQuery, AutoCloseable {
                 continue;
             }
             if (type == 'E') {
-                open = false;
-                throw new IOException(WireMessage.error(fromServer.take(), StandardCharsets.UTF_8));
+                refusal = Optional.of(fromServer.take());
+                if (!endsReady) {
+                    break;
+                }
+                continue;
             }
             if (type == 'D') {
                 rows.add(row(fromServer.take()));
@@ -97,11 +141,14 @@ final class Inside implements InsideQuery, AutoCloseable {
                 closed += type == '3' ? 1 : 0;
                 fromServer.drop();
             }
-            if (closed == closes && type == end) {
-                return Optional.of(rows);
+            if (endsReady ? type == 'Z' : closed == closes) {
+                break;
             }
         }
-        return Optional.empty();
+        if (refusal.isPresent()) {
+            throw new IOException(WireMessage.error(refusal.get(), StandardCharsets.UTF_8));
+        }
+        return closed == closes ? Optional.of(rows) : Optional.empty();
     }
 
     private static List<String> row(byte[] message) {
@@ -118,6 +165,12 @@ final class Inside implements InsideQuery, AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            forgetAsked();
+        } catch (UncheckedIOException e) {
+            // The session broke off, which its next message shows, or the refusal is there to be told.
+            open = false;
+        }
         open = false;
     }
 }

@@ -1,25 +1,17 @@
 package dev.lockstep.postgres.watch.tap;
 
 import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
  * The queries of our own that one of the tool's sessions has prepared, so that it need not plan them each time.
  *
- * <p>One that is not there any more must not be bound: that would fail the tool's transaction. So nothing is taken to be there after a
- * statement that may have given it up: DISCARD, DEALLOCATE, and everything that may call a function of the user's. What remains are
- * functions from before the session that event triggers, defaults and indexes call; one of them that runs DEALLOCATE ALL is not foreseen.
+ * <p>One that is not there any more must not be bound: that would fail the tool's transaction. Only DEALLOCATE and DISCARD give it up, so
+ * nothing is taken to be there after a text in which one of these words occurs, or of which the end was not read. If the word is hidden in
+ * something that can be run later, a function or a prepared statement, nothing is kept any more. The observer sees to functions from
+ * before the session.
  */
 final class KeptQueries {
-
-    /** Statements on structure: what they run besides is no more than expressions and event triggers. */
-    private static final Set<String> KEEPING = Set.of("ALTER", "CREATE", "DROP", "COMMENT", "GRANT", "REVOKE", "LOCK");
-    /** With one of these words they run a query, or convert every row with an expression. */
-    private static final Set<String> RUNNING = Set.of("AS", "SELECT", "EXECUTE", "CONCURRENTLY");
-
-    private static final List<String> DROPPING = List.of("DEALLOCATE", "DISCARD");
 
     private final Set<String> prepared = new HashSet<>();
     private boolean distrusted;
@@ -41,19 +33,16 @@ final class KeptQueries {
     }
 
     /** A statement is about to be sent, or was answered. */
-    void after(StatementKind kind) {
-        String first = kind.statement().word(0);
-        String text = kind.statement().text().toUpperCase(Locale.ROOT);
-        boolean mentioned = DROPPING.stream().anyMatch(text::contains);
-        // Hidden in a function or a rule it can run at any time.
-        distrusted |= mentioned && !DROPPING.contains(first);
-        boolean keeps = KEEPING.contains(first)
-                && kind.statement().words().stream().noneMatch(RUNNING::contains)
-                && !(first.equals("ALTER") && kind.statement().words().contains("USING"));
-        boolean frames = kind.beginsBlock() || (kind.isSavepoint() && !kind.endsTransaction());
-        if (mentioned || !(keeps || frames)) {
+    void after(SqlText.Dropping dropping) {
+        distrusted |= dropping == SqlText.Dropping.LATER;
+        if (dropping != SqlText.Dropping.NOTHING) {
             forget();
         }
+    }
+
+    /** Returns the messages that ask once more what is prepared. */
+    static byte[] again(TapQuestion question, byte[] last) {
+        return WireMessage.runAgain(name(question.sql()), InsideQuery.array(question.relations()), last);
     }
 
     /** Returns the name under which {@code sql} is prepared; no client calls a statement so. */

@@ -8,8 +8,9 @@ import java.nio.channels.WritableByteChannel;
 /**
  * One direction of a connection, message by message: a type byte, a length that counts itself, a body.
  *
- * <p>Whoever follows it decides on each message: {@link #pass}, {@link #drop} or {@link #take}. What is passed is written before more
- * is read; a long message passes through without being kept. Not thread-safe.
+ * <p>Whoever follows it decides on each message: {@link #pass}, {@link #drop} or {@link #take}. What is passed or injected is written before
+ * more is read, and in one piece where it can be, for each piece wakes the other side; a long message passes through without being kept.
+ * Not thread-safe.
  */
 final class MessagePipe {
 
@@ -21,14 +22,19 @@ final class MessagePipe {
 
     private static final int CAPACITY = 1 << 16;
 
+    /** What is longer is written from where it is. */
+    private static final int STAGED = 1 << 14;
+
     private final ReadableByteChannel from;
     private final WritableByteChannel to;
+    private final ByteBuffer staged = ByteBuffer.allocateDirect(STAGED);
     private ByteBuffer buffer = ByteBuffer.allocateDirect(CAPACITY);
     private int start;
     private int at;
     private int end;
     private long rest;
     private boolean broken;
+    private boolean gathering;
 
     MessagePipe(ReadableByteChannel from, WritableByteChannel to) {
         this.from = from;
@@ -74,7 +80,7 @@ final class MessagePipe {
     byte[] head(int longest) throws IOException {
         int wanted = (int) Math.min(longest, size());
         if (wanted > buffer.capacity()) {
-            write();
+            stage();
             ByteBuffer larger = ByteBuffer.allocateDirect(wanted + CAPACITY);
             larger.put(0, buffer, at, end - at);
             buffer = larger;
@@ -102,7 +108,7 @@ final class MessagePipe {
 
     /** Forgets the message. */
     void drop() throws IOException {
-        write();
+        stage();
         long left = size();
         while (left > end - at) {
             left -= end - at;
@@ -116,6 +122,11 @@ final class MessagePipe {
         start = at;
     }
 
+    /** Returns whether this message, of which nothing has been passed on yet, has come as a whole and is of that type. */
+    boolean isWhole(char type) {
+        return rest == 0 && !broken && end - at >= HEADER && type() == type && end - at >= size();
+    }
+
     /** Takes the message out. */
     byte[] take() throws IOException {
         byte[] message = head(Integer.MAX_VALUE - CAPACITY);
@@ -125,7 +136,7 @@ final class MessagePipe {
 
     /** Puts the message back that has just been taken out: it is the next one again. */
     void putBack(byte[] message) throws IOException {
-        write();
+        stage();
         if (at < message.length) {
             int left = end - at;
             if (message.length + left > buffer.capacity()) {
@@ -148,12 +159,28 @@ final class MessagePipe {
 
     /** Sends a message of our own, after what has been passed before. */
     void inject(byte[] message) throws IOException {
-        flush();
-        write(to, message);
+        finishPassing();
+        stage();
+        stage(ByteBuffer.wrap(message));
     }
 
-    /** Sends on what has been passed, to its last byte. */
+    /** From here on nothing is written for reading more, as long as it is little: the other side can do nothing with a part of it. */
+    void gather() {
+        gathering = true;
+    }
+
+    /** Ends what {@link #gather} began. */
+    void letGo() {
+        gathering = false;
+    }
+
+    /** Sends on what has been passed, to its last byte, and what has been injected. */
     void flush() throws IOException {
+        finishPassing();
+        write();
+    }
+
+    private void finishPassing() throws IOException {
         while (rest > end - at) {
             rest -= end - at;
             at = end;
@@ -163,14 +190,45 @@ final class MessagePipe {
         }
         at += (int) rest;
         rest = 0;
-        write();
     }
 
     private void write() throws IOException {
+        if (staged.position() > 0) {
+            stage();
+        }
+        writeStaged();
         if (at > start) {
-            write(to, buffer.duplicate().limit(at).position(start));
+            write(to, passed());
             start = at;
         }
+    }
+
+    /** Puts aside what has been passed, to be written with what follows. */
+    private void stage() throws IOException {
+        if (at > start) {
+            stage(passed());
+            start = at;
+        }
+    }
+
+    private void stage(ByteBuffer bytes) throws IOException {
+        if (bytes.remaining() > staged.remaining()) {
+            writeStaged();
+        }
+        if (bytes.remaining() > staged.remaining()) {
+            write(to, bytes);
+        } else {
+            staged.put(bytes);
+        }
+    }
+
+    private void writeStaged() throws IOException {
+        write(to, staged.flip());
+        staged.clear();
+    }
+
+    private ByteBuffer passed() {
+        return buffer.duplicate().limit(at).position(start);
     }
 
     static void write(WritableByteChannel to, byte[] message) throws IOException {
@@ -184,7 +242,11 @@ final class MessagePipe {
     }
 
     private boolean fill() throws IOException {
-        write();
+        if (gathering) {
+            stage();
+        } else {
+            write();
+        }
         if (at == end) {
             start = 0;
             at = 0;

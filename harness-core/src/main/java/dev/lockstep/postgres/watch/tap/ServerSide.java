@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** Follows what the server answers; where it stands still for a look, this is where the look takes place. */
@@ -124,17 +125,36 @@ final class ServerSide {
         exchange.block().completed(flight.kind());
         exchange.pending().poll();
         boolean looks = flight.wantsLook() && exchange.pending().stream().noneMatch(Pending::endsReady);
-        if (looks) {
+        if (looks || flight.asked().isPresent()) {
             byte[] message = pipe.take();
-            look(flight, WireMessage.FLUSH);
-            pipe.inject(message);
+            Optional<byte[]> refused = look(flight, WireMessage.FLUSH);
+            if (refused.isPresent()) {
+                exchange.skipToSync();
+            }
+            if (!goOn()) {
+                pipe.letGo();
+            }
+            pipe.inject(refused.orElse(message));
         } else {
             pipe.pass();
         }
         exchange.done(flight);
         if (flight.wantsLook()) {
-            exchange.release();
+            goOn();
         }
+    }
+
+    /**
+     * Ends the hold; what is owed is sent from here, for the other thread wakes later. Returns whether the server will tell soon that it is
+     * ready.
+     */
+    private boolean goOn() throws IOException {
+        exchange.release();
+        boolean pays = exchange.paysSync();
+        if (pays) {
+            MessagePipe.write(toServer, WireMessage.SYNC);
+        }
+        return pays;
     }
 
     private void failed() throws IOException {
@@ -149,7 +169,7 @@ final class ServerSide {
                 exchange.confirm();
                 exchange.failNext(error);
                 exchange.skipToSync();
-                exchange.release();
+                goOn();
             }
         }
         pipe.pass();
@@ -164,13 +184,14 @@ final class ServerSide {
 
     private void ready() throws IOException {
         long now = System.nanoTime();
+        pipe.letGo();
         char status = status();
         synchronized (exchange) {
             if (!exchange.isOpen()) {
                 exchange.opened(sessions.apply(pid));
                 pipe.pass();
             } else {
-                queryEnds(status);
+                status = queryEnds(status);
             }
             exchange.ready(status, now);
             if (exchange.pending().stream().noneMatch(Pending::wantsLook)) {
@@ -179,48 +200,62 @@ final class ServerSide {
         }
     }
 
-    private void queryEnds(char status) throws IOException {
+    /** Returns the status that the client is told. */
+    private char queryEnds(char status) throws IOException {
         while (!exchange.pending().isEmpty() && !exchange.pending().peek().endsReady()) {
             exchange.pending().poll();
         }
         Pending ended = exchange.pending().poll();
         if (ended == null || ended.flights().isEmpty()) {
-            passReady(status);
-            return;
+            return passReady(status);
         }
+        char told = status;
         Flight last = ended.flights().removeFirst();
         if (status == 'T' && ended.is(Kind.QUERY) && !last.hasFailed() && (last.wantsLook() || ended.wantsLook())) {
             byte[] message = pipe.take();
-            look(last, WireMessage.SYNC);
+            Optional<byte[]> refused = look(last, WireMessage.SYNC);
+            pipe.letGo();
             exchange.tell(last);
-            pipe.inject(message);
+            if (refused.isPresent()) {
+                pipe.inject(refused.get());
+                told = 'E';
+            }
+            pipe.inject(refused.isPresent() ? WireMessage.READY_FAILED : message);
         } else {
             exchange.tell(last);
-            passReady(status);
+            told = passReady(status);
         }
         ended.flights().forEach(flight -> {
             flight.skipped();
             exchange.tell(flight);
         });
+        return told;
     }
 
     /** Lets the client know that the server is ready; before that the observer may ask about what nobody could look at. */
-    private void passReady(char status) throws IOException {
+    private char passReady(char status) throws IOException {
         if (status == 'E' || !exchange.hasUnseen() || !exchange.pending().isEmpty()) {
             pipe.pass();
-            return;
+            return status;
         }
         exchange.confirm();
         byte[] message = pipe.take();
-        try (Inside inside = new Inside(
+        Inside inside = new Inside(
                 pipe,
                 toServer,
                 () -> status == 'I' || exchange.block().hasSnapshot(),
                 WireMessage.SYNC,
-                exchange.kept())) {
+                exchange.kept());
+        try (inside) {
             exchange.atRest(inside);
         }
+        if (status == 'T' && inside.refusal().isPresent()) {
+            pipe.inject(inside.refusal().get());
+            pipe.inject(WireMessage.READY_FAILED);
+            return 'E';
+        }
         pipe.inject(message);
+        return status;
     }
 
     private void keyData() throws IOException {
@@ -274,8 +309,8 @@ final class ServerSide {
     /** Passes ReadyForQuery on. */
     void conversionEnds() throws IOException {
         long now = System.nanoTime();
-        char status = status();
-        passReady(status);
+        pipe.letGo();
+        char status = passReady(status());
         exchange.conversionEnds();
         exchange.ready(status, now);
         exchange.release();
@@ -285,10 +320,16 @@ final class ServerSide {
         exchange.tell(flight);
     }
 
-    void look(Flight flight, byte[] last) {
-        try (Inside inside = new Inside(pipe, toServer, exchange.block()::hasSnapshot, last, exchange.kept())) {
+    /** Has the statement looked at, while the client is sent nothing; returns the error that has failed its transaction meanwhile, if one has. */
+    Optional<byte[]> look(Flight flight, byte[] last) {
+        pipe.gather();
+        Inside inside = new Inside(pipe, toServer, exchange.block()::hasSnapshot, last, exchange.kept())
+                .asked(flight.asked());
+        try (inside) {
             exchange.standsStill(flight, inside);
         }
+        inside.refusal().ifPresent(error -> flight.failed(WireMessage.error(error, encoding.charset())));
+        return inside.refusal();
     }
 
     /** Passes on a ParameterStatus that has been taken out, unless the client knows the value already. */

@@ -73,6 +73,11 @@ record StatementKind(SqlStatement statement) {
         };
     }
 
+    /** Returns whether the server may wait for rows from the client. */
+    boolean mayCopyIn() {
+        return first("COPY");
+    }
+
     boolean isSavepoint() {
         return first("SAVEPOINT") || first("RELEASE") || (first("ROLLBACK") && !endsTransaction());
     }

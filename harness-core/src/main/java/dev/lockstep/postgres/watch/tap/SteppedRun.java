@@ -164,7 +164,13 @@ final class SteppedRun extends Conversion {
         char status = server.status();
         if (current.wantsLook() && status == 'T' && !current.hasFailed()) {
             byte[] ready = server.pipe().take();
-            server.look(current, WireMessage.SYNC);
+            Optional<byte[]> refused = server.look(current, WireMessage.SYNC);
+            server.pipe().letGo();
+            if (refused.isPresent()) {
+                forgetKept();
+                server.pipe().inject(refused.get());
+                ready = WireMessage.READY_FAILED;
+            }
             server.pipe().putBack(ready);
         }
         if (next < parts.size() && !current.hasFailed()) {

@@ -113,6 +113,7 @@ final class TapConnection {
         thread("server", () -> followServer(serverSide)).start();
         try {
             toServer.inject(first);
+            toServer.flush();
             if (!startup.isCancel()) {
                 new ClientSide(toServer, exchange, encoding).follow();
             }

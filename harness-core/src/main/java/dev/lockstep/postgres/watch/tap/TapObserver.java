@@ -1,5 +1,7 @@
 package dev.lockstep.postgres.watch.tap;
 
+import java.util.Optional;
+
 /**
  * Is told what goes through the tap. Calls about one session come one after the other, those about different sessions may come at
  * the same time. Whatever a call takes, the tool waits for. Times are {@link System#nanoTime()}.
@@ -23,6 +25,14 @@ public interface TapObserver {
 
     /** A statement is about to be sent. What was locked before is held at least until now. */
     void sending(TapSession session, TapStatement statement);
+
+    /**
+     * Returns what {@link #standsStill} will ask first, if that can be said before the statement is sent. It may then be asked in one go
+     * with the statement, which costs no time of its own on the way.
+     */
+    default Optional<TapQuestion> question(TapSession session) {
+        return Optional.empty();
+    }
 
     /**
      * The statement is done, its transaction is still open, and the server does nothing for this session until this call

@@ -11,9 +11,12 @@ final class WireMessage {
     static final byte[] FLUSH = message('H', new byte[0]);
     static final byte[] SYNC = message('S', new byte[0]);
 
+    /** The transaction has failed. */
+    static final byte[] READY_FAILED = message('Z', new byte[] {'E'});
+
     private WireMessage() {}
 
-    /** Returns Parse, Bind, Describe and Execute of the unnamed statement, with Flush behind it. */
+    /** Returns Parse, Bind, Describe and Execute of the unnamed statement. */
     static byte[] runUnnamed(byte[] sql) {
         return joined(
                 parseUnnamed(sql),
@@ -21,8 +24,7 @@ final class WireMessage {
                 // The portal lives on without it, and a Query leaves no unnamed statement behind.
                 message('C', joined(new byte[] {'S'}, text(""))),
                 message('D', joined(new byte[] {'P'}, text(""))),
-                message('E', joined(text(""), new byte[4])),
-                FLUSH);
+                message('E', joined(text(""), new byte[4])));
     }
 
     static byte[] parseUnnamed(byte[] sql) {
