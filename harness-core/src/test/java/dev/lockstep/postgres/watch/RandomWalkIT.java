@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
@@ -40,25 +41,41 @@ import org.slf4j.LoggerFactory;
  * Sessions that do whatever comes into their heads, while somebody who does not go through the tap reads {@code pg_locks} at any moment. The
  * ledger may be vague, but it must never contradict what was read.
  */
-@Tag("nightly")
 class RandomWalkIT {
 
     private static final Logger log = LoggerFactory.getLogger(RandomWalkIT.class);
 
     private static final int SESSIONS = 3;
-    private static final int SEQUENCES_EACH = 60;
+    private static final int SEQUENCES_EACH = 100;
+
+    private static final long SLACK = 1_000_000;
+    private static final long ROLLBACK = 20_000_000;
 
     /** What the bystander read between two moments. */
     private record Reading(long from, long to, Map<Integer, Set<LockKey>> held) {}
 
+    @Test
+    void the_ledger_never_contradicts_what_a_bystander_reads() throws Exception {
+        compareOnWalk(20_261_121);
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 20_261_121})
-    void the_ledger_never_contradicts_what_a_bystander_reads(long seed) throws Exception {
+    @Tag("nightly")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void nor_on_other_walks(long seed) throws Exception {
+        compareOnWalk(seed);
+    }
+
+    private static void compareOnWalk(long seed) throws Exception {
         try (EmbeddedServer server = EmbeddedServer.start(18);
                 Database database = server.create("walk");
                 LockProbes probes = new LockProbes(database)) {
             prepare(database);
             RelationNames names = new RelationNames(probes.ask(RelationNames.queryForAll()));
+            Set<Long> tables =
+                    probes.ask("SELECT oid::bigint FROM pg_class WHERE relkind = 'r' AND oid >= 16384").stream()
+                            .map(row -> Long.parseLong(row.get(0)))
+                            .collect(Collectors.toSet());
             try (StepEffects effects = StepEffects.open(database)) {
                 StepWatch watch = new StepWatch(probes, names, effects.reader(), effects.keeping());
                 List<Reading> readings;
@@ -67,7 +84,7 @@ class RandomWalkIT {
                 }
                 SeenStep seen = watch.finish();
 
-                Verdict verdict = compare(seen, readings);
+                Verdict verdict = compare(seen, readings, tables);
 
                 log.info("seed {}: {}", seed, verdict);
                 assertThat(seen.blind()).isEmpty();
@@ -175,7 +192,7 @@ class RandomWalkIT {
         }
     }
 
-    private static Verdict compare(SeenStep seen, List<Reading> readings) {
+    private static Verdict compare(SeenStep seen, List<Reading> readings, Set<Long> tables) {
         Map<Long, SeenStatement> statements =
                 seen.statements().stream().collect(Collectors.toMap(SeenStatement::number, one -> one));
         Map<Integer, List<HeldLock>> byPid = seen.held().stream()
@@ -198,7 +215,9 @@ class RandomWalkIT {
                                     && held.releasedTo() >= reading.from());
                     if (possible) {
                         confirmed++;
-                    } else if (cannotBeKnown(seen, pid, reading)) {
+                    } else if (cannotBeKnown(seen, pid, reading)
+                            || isBesideStronger(known, key, reading)
+                            || isIndexOfInsert(seen, pid, key, reading, tables)) {
                         excused++;
                     } else {
                         contradictions.add("read but not in the ledger: " + describe(seen, pid, key, reading));
@@ -219,26 +238,48 @@ class RandomWalkIT {
         return new Verdict(readings.size(), confirmed, excused, vouched, contradictions);
     }
 
-    /** Failed statements and those with several transactions or subtransactions inside can hold locks that nobody sees but by chance. */
+    /**
+     * Statements with several transactions or subtransactions inside, and those that fail, can hold locks that nobody sees but by chance. The
+     * server tells of a failure first and rolls back then, which takes its time where the processor is wanted by others.
+     */
     private static boolean cannotBeKnown(SeenStep seen, int pid, Reading reading) {
         return seen.statements().stream()
-                .filter(one -> one.pid() == pid
-                        && one.sentNanos() <= reading.to()
-                        && one.doneNanos(seen.endNanos()) >= reading.from() - 1_000_000)
+                .filter(one -> one.pid() == pid && one.sentNanos() <= reading.to())
+                .filter(one ->
+                        one.doneNanos(seen.endNanos()) + (one.error().isEmpty() ? SLACK : ROLLBACK) >= reading.from())
                 .anyMatch(one -> !one.error().isEmpty()
                         || one.block() == Block.SEVERAL
                         || one.sql().contains(RandomStatements.TAKES_BACK));
     }
 
+    /**
+     * ACCESS SHARE beside a stronger lock of the same session on the same relation, taken and let go inside a statement (ANALYZE) or by our
+     * question for the size of what got a new file. Nobody waits for it who does not wait for the other.
+     */
+    private static boolean isBesideStronger(List<HeldLock> known, LockKey key, Reading reading) {
+        return key.mode() == LockMode.ACCESS_SHARE
+                && known.stream()
+                        .anyMatch(held -> held.key().relation() == key.relation()
+                                && held.acquiredFrom() <= reading.to()
+                                && held.releasedTo() >= reading.from());
+    }
+
+    /** INSERT lets go of its locks on the table's indexes before it ends. Source: {@code ExecCloseIndices} in the server's execIndexing.c. */
+    private static boolean isIndexOfInsert(SeenStep seen, int pid, LockKey key, Reading reading, Set<Long> tables) {
+        return key.mode() == LockMode.ROW_EXCLUSIVE
+                && !tables.contains(key.relation())
+                && seen.statements().stream()
+                        .anyMatch(one -> one.pid() == pid
+                                && one.sql().startsWith("INSERT")
+                                && one.sentNanos() <= reading.to()
+                                && one.doneNanos(seen.endNanos()) >= reading.from());
+    }
+
     private static String describe(SeenStep seen, int pid, LockKey key, Reading reading) {
         String near = seen.statements().stream()
-                .filter(one -> one.pid() == pid && one.sentNanos() <= reading.to())
-                .skip(Math.max(
-                        0,
-                        seen.statements().stream()
-                                        .filter(one -> one.pid() == pid && one.sentNanos() <= reading.to())
-                                        .count()
-                                - 4))
+                .filter(one -> one.pid() == pid
+                        && one.sentNanos() <= reading.to() + 60_000_000
+                        && one.doneNanos(seen.endNanos()) >= reading.from() - 60_000_000)
                 .map(one -> "\n    " + (one.sentNanos() - reading.from()) / 1_000 + " … "
                         + (one.doneNanos(seen.endNanos()) - reading.from()) / 1_000 + " µs #" + one.number() + " "
                         + one.block() + " "
