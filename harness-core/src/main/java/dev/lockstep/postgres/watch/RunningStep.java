@@ -32,7 +32,7 @@ final class RunningStep {
         this.probes = probes;
         this.names = names;
         this.effects = effects;
-        this.watch = new StepWatch(probes, names, effects.reader(), effects.keeping());
+        this.watch = new StepWatch(probes, names, effects.reader(), effects.surprises());
     }
 
     StepClock clock() {

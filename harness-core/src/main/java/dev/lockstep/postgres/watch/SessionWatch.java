@@ -54,6 +54,17 @@ final class SessionWatch {
         return ledger;
     }
 
+    /** Returns whether a statement can take locks that are of interest, if only when it is prepared. */
+    boolean canLock(String sql) {
+        return policy.canLock(sql);
+    }
+
+    /** Something is about to be sent that can end the transaction. */
+    void ending(long nanos) {
+        policy.transactionEnds();
+        ledger.ending(nanos);
+    }
+
     boolean wantsLook(String sql) {
         Judgement judgement = policy.judge(sql, ledger.size());
         judged = Optional.of(new Judged(sql, judgement));
@@ -98,6 +109,7 @@ final class SessionWatch {
     void ready(char status, long nanos) {
         ledger.ready(status, nanos);
         if (status == 'I' && underway.isEmpty()) {
+            policy.transactionEnds();
             transaction = Optional.empty();
             if (inBlock) {
                 policy.blockEnded();

@@ -7,6 +7,7 @@ import dev.lockstep.postgres.watch.effects.KnownRelation;
 import dev.lockstep.postgres.watch.effects.KnownRelations;
 import dev.lockstep.postgres.watch.effects.RelationSizes;
 import dev.lockstep.postgres.watch.effects.RelationsReader;
+import dev.lockstep.postgres.watch.effects.Surprise;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.schema.ObjectName;
 import dev.lockstep.spi.Database;
@@ -23,15 +24,14 @@ final class StepEffects implements AutoCloseable {
     private final Connection side;
     private final KnownRelations before;
     private final EffectsReader reader;
-    private final StepWatch.Keeping keeping;
+    private final Set<Surprise> surprises;
 
     private StepEffects(Database database, Connection side) {
         this.database = database;
         this.side = side;
         this.before = new RelationsReader(side).readWithRows();
         this.reader = new EffectsReader(side, before);
-        this.keeping =
-                new RelationsReader(side).mentionsPrepared() ? StepWatch.Keeping.ANEW : StepWatch.Keeping.PREPARED;
+        this.surprises = new RelationsReader(side).surprises();
     }
 
     /**
@@ -47,8 +47,8 @@ final class StepEffects implements AutoCloseable {
         return reader;
     }
 
-    StepWatch.Keeping keeping() {
-        return keeping;
+    Set<Surprise> surprises() {
+        return surprises;
     }
 
     /** Returns the tables as they were before the step, those with the most rows first. */

@@ -2,6 +2,7 @@ package dev.lockstep.postgres.watch;
 
 import dev.lockstep.postgres.watch.effects.EffectsReader;
 import dev.lockstep.postgres.watch.effects.StatementEffects;
+import dev.lockstep.postgres.watch.effects.Surprise;
 import dev.lockstep.postgres.watch.ledger.Flight;
 import dev.lockstep.postgres.watch.ledger.HeldLock;
 import dev.lockstep.postgres.watch.ledger.LockKey;
@@ -46,27 +47,21 @@ final class StepWatch implements TapObserver {
     private final LockProbes probes;
     private final RelationNames names;
     private final EffectsReader effects;
-    private final Keeping keeping;
+    private final Set<Surprise> surprises = ConcurrentHashMap.newKeySet();
     private final Sampler sampler;
     private final Map<Integer, SessionWatch> sessions = new ConcurrentHashMap<>();
     private final Map<Integer, SessionWatch> byPid = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<SeenStatement> statements = new ConcurrentLinkedQueue<>();
     private final Map<Long, Integer> made = new ConcurrentHashMap<>();
+    private final Set<Integer> unseenMakers = ConcurrentHashMap.newKeySet();
     private final AtomicInteger transactions = new AtomicInteger();
     private volatile Optional<Problem> blind = Optional.empty();
 
-    /** Whether a session's own questions may stay prepared in it. */
-    enum Keeping {
-        PREPARED,
-        /** A function of the user's may give up whatever is prepared, and with it fail the transaction that relies on it. */
-        ANEW
-    }
-
-    StepWatch(LockProbes probes, RelationNames names, EffectsReader effects, Keeping keeping) {
+    StepWatch(LockProbes probes, RelationNames names, EffectsReader effects, Set<Surprise> surprises) {
         this.probes = probes;
         this.names = names;
         this.effects = effects;
-        this.keeping = keeping;
+        this.surprises.addAll(surprises);
         this.sampler = new Sampler(this::sample, this::sampled);
     }
 
@@ -80,7 +75,7 @@ final class StepWatch implements TapObserver {
     }
 
     private SessionWatch add(TapSession session, SessionLedger ledger) {
-        SessionWatch watch = new SessionWatch(session, ledger, new LookPolicy(names.oldWords()));
+        SessionWatch watch = new SessionWatch(session, ledger, new LookPolicy(names.oldWords(), this::looksBehindTexts));
         sessions.put(session.number(), watch);
         byPid.put(session.pid(), watch);
         return watch;
@@ -103,8 +98,9 @@ final class StepWatch implements TapObserver {
 
     @Override
     public void preparing(TapSession session, String sql, long nanos) {
-        if (!LookPolicy.isHarmless(sql)) {
-            watch(session).ledger().preparing(nanos);
+        SessionWatch watch = watch(session);
+        if (watch.canLock(sql)) {
+            watch.ledger().preparing(nanos);
         }
     }
 
@@ -112,6 +108,12 @@ final class StepWatch implements TapObserver {
     public void sending(TapSession session, TapStatement statement) {
         SessionWatch watch = watch(session);
         SessionWatch.Underway sent = watch.sending(statement, transactions::incrementAndGet);
+        if (sent.judgement().amongNewTables()) {
+            unseenMakers.add(sent.seen().transaction());
+        }
+        if (LookPolicy.makesEventTrigger(statement.sql())) {
+            surprises.add(Surprise.EVENT_TRIGGER);
+        }
         statements.add(sent.seen());
         if (sent.kind() != Flight.Kind.HARMLESS) {
             sampler.working(session.pid(), new Flight(statement.number(), sent.kind(), statement.sentNanos()));
@@ -124,9 +126,18 @@ final class StepWatch implements TapObserver {
     @Override
     public Optional<TapQuestion> question(TapSession session) {
         SessionLedger ledger = watch(session).ledger();
-        return keeping == Keeping.PREPARED && blind.isEmpty() && ledger.size() <= FEW
+        return mayStayPrepared() && blind.isEmpty() && ledger.size() <= FEW
                 ? Optional.of(InsideLook.question(newest(ledger)))
                 : Optional.empty();
+    }
+
+    private boolean mayStayPrepared() {
+        return !surprises.contains(Surprise.GIVES_UP_PREPARED);
+    }
+
+    /** Returns whether any statement on structure may run what its text does not tell. */
+    private boolean looksBehindTexts() {
+        return surprises.contains(Surprise.EVENT_TRIGGER);
     }
 
     private long newest(SessionLedger ledger) {
@@ -135,7 +146,7 @@ final class StepWatch implements TapObserver {
 
     @Override
     public void standsStill(TapSession session, TapStatement statement, InsideQuery question) {
-        InsideQuery inside = keeping == Keeping.PREPARED ? question : question::ask;
+        InsideQuery inside = mayStayPrepared() ? question : question::ask;
         SessionWatch watch = watch(session);
         sampler.resting(session.pid());
         long newest = newest(watch.ledger());
@@ -193,7 +204,7 @@ final class StepWatch implements TapObserver {
     public void ending(TapSession session, long nanos) {
         SessionWatch watch = watch(session);
         rest(watch);
-        watch.ledger().ending(nanos);
+        watch.ending(nanos);
     }
 
     @Override
@@ -293,12 +304,15 @@ final class StepWatch implements TapObserver {
 
     /** Notes which transaction made a relation; one that was made by an earlier transaction has a name that everybody can see. */
     private void newcomers(Set<Long> locked, SeenStatement statement) {
+        int transaction = statement.transaction();
+        boolean unseen = unseenMakers.stream().anyMatch(maker -> maker != transaction);
         Set<Long> visible = names.unknown(locked).stream()
-                .filter(oid -> made.computeIfAbsent(oid, first -> statement.transaction()) != statement.transaction())
+                .filter(oid -> made.containsKey(oid) ? made.get(oid) != transaction : unseen)
                 .collect(Collectors.toSet());
         if (!visible.isEmpty()) {
             names.learn(probes.ask(RelationNames.queryFor(visible)));
         }
+        names.unknown(locked).forEach(oid -> made.putIfAbsent(oid, transaction));
     }
 
     private static Set<Long> relations(Collection<LockKey> keys) {

@@ -77,7 +77,7 @@ class RandomWalkIT {
                             .map(row -> Long.parseLong(row.get(0)))
                             .collect(Collectors.toSet());
             try (StepEffects effects = StepEffects.open(database)) {
-                StepWatch watch = new StepWatch(probes, names, effects.reader(), effects.keeping());
+                StepWatch watch = new StepWatch(probes, names, effects.reader(), effects.surprises());
                 List<Reading> readings;
                 try (Tap tap = Tap.listen(database.address(), watch)) {
                     readings = walkAndRead(new TappedDatabase(database, tap), database, seed);

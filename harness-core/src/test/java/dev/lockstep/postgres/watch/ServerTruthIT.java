@@ -51,7 +51,7 @@ class ServerTruthIT {
             prepare(database);
             RelationNames names = new RelationNames(probes.ask(RelationNames.queryForAll()));
             try (StepEffects effects = StepEffects.open(database)) {
-                StepWatch watch = new StepWatch(probes, names, effects.reader(), effects.keeping());
+                StepWatch watch = new StepWatch(probes, names, effects.reader(), effects.surprises());
                 List<Span> truth = walk(watch, database);
                 SeenStep seen = watch.finish();
 

@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads the user's relations from the catalogue, over a session of the harness's own.
@@ -39,6 +41,12 @@ public final class RelationsReader {
     private static final String SIZE =
             "CASE WHEN c.relkind IN ('r', 'm', 'i', 't', 'S') THEN coalesce(pg_catalog.pg_relation_size(c.oid), 0) ELSE 0 END";
     private static final String LAST_KNOWN_SIZE = "c.relpages * 8192::bigint";
+    /** In the order of {@link Surprise}. */
+    private static final String SURPRISES =
+            """
+            SELECT EXISTS (SELECT FROM pg_catalog.pg_proc WHERE oid >= 16384 AND prosrc ~* 'deallocate|discard'),
+                   EXISTS (SELECT FROM pg_catalog.pg_event_trigger)
+            """;
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final Connection side;
@@ -71,19 +79,21 @@ public final class RelationsReader {
     }
 
     /**
-     * Returns whether a function of the user's may give up what is prepared in a session.
+     * Returns what statements may do besides what their texts tell.
      *
      * @throws LockstepException if the catalogue cannot be read
      */
-    public boolean mentionsPrepared() {
+    public Set<Surprise> surprises() {
         try (Statement statement = side.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        """
-                        SELECT EXISTS (SELECT FROM pg_catalog.pg_proc
-                        WHERE oid >= 16384 AND prosrc ~* 'deallocate|discard')
-                        """)) {
+                ResultSet rows = statement.executeQuery(SURPRISES)) {
             rows.next();
-            return rows.getBoolean(1);
+            Set<Surprise> surprises = EnumSet.noneOf(Surprise.class);
+            for (Surprise surprise : Surprise.values()) {
+                if (rows.getBoolean(surprise.ordinal() + 1)) {
+                    surprises.add(surprise);
+                }
+            }
+            return surprises;
         } catch (SQLException e) {
             throw unreadable(e);
         }

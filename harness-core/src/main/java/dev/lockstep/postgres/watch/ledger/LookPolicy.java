@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  *
  * <ul>
  *   <li>SET, SHOW, BEGIN and the like never are, plain SELECTs the first few times that one is sent.
+ *   <li>Statements on a table that the same transaction has just made, and that can concern nothing else, never are: nobody else can see it.
  *   <li>Writing statements are in every transaction, until the same one has been looked at a few times; then only if the last one took long, so
  *       that a look costs little beside it.
  *   <li>Everything else always is: DDL, LOCK, DO, CALL, a SELECT that calls a function. Only in a transaction that already holds hundreds of
@@ -34,10 +36,14 @@ public final class LookPolicy {
     private static final long LONG_NANOS = 2_000_000;
 
     private static final int LONGEST_SHAPE = 60;
+    private static final Pattern EVENT_TRIGGER =
+            Pattern.compile("\\s*CREATE\\s+EVENT\\s", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\d_$]*");
     private static final int LONGEST_READ = 20_000;
 
     private final Set<String> names;
+    private final BooleanSupplier surprises;
+    private final NewTables newTables = new NewTables();
     private final Map<List<String>, Integer> reads = new HashMap<>();
     private final Map<List<String>, Integer> writes = new HashMap<>();
     private final Map<List<String>, Long> took = new HashMap<>();
@@ -46,9 +52,11 @@ public final class LookPolicy {
      * A policy for one session.
      *
      * @param names the names of the relations that were there before the step, in lower case
+     * @param surprises whether statements on structure may do what their texts do not tell
      */
-    public LookPolicy(Set<String> names) {
+    public LookPolicy(Set<String> names, BooleanSupplier surprises) {
         this.names = names;
+        this.surprises = surprises;
     }
 
     /**
@@ -58,17 +66,38 @@ public final class LookPolicy {
      * @param kind what it can do to the locks, if it is one transaction
      * @param shape what it has in common with others of its sort
      * @param endsTransaction whether the transaction is over after it
+     * @param amongNewTables whether it concerns nothing but tables that its transaction has made
      */
-    public record Judgement(boolean wantsLook, Flight.Kind kind, List<String> shape, boolean endsTransaction) {}
+    public record Judgement(
+            boolean wantsLook,
+            Flight.Kind kind,
+            List<String> shape,
+            boolean endsTransaction,
+            boolean amongNewTables) {}
 
-    /** Returns whether a statement takes and releases nothing of interest, not even when it is prepared. */
-    public static boolean isHarmless(String sql) {
-        return StatementNature.of(sql) == StatementNature.HARMLESS;
+    /** Returns whether a statement can take or release what is of interest, if only when it is prepared. */
+    public boolean canLock(String sql) {
+        return !isAmongNewTables(sql) && StatementNature.of(sql) != StatementNature.HARMLESS;
+    }
+
+    /** Returns whether statements on structure may do more from now on than their texts tell. */
+    public static boolean makesEventTrigger(String sql) {
+        return EVENT_TRIGGER.matcher(sql).lookingAt();
+    }
+
+    /** The transaction is over, or may be soon. */
+    public void transactionEnds() {
+        newTables.transactionEnds();
+    }
+
+    private boolean isAmongNewTables(String sql) {
+        return newTables.concernsOnlyThese(sql) && !surprises.getAsBoolean();
     }
 
     /** Judges a statement that is about to be sent in a transaction that holds {@code locks} locks. */
     public Judgement judge(String sql, int locks) {
-        StatementNature nature = StatementNature.of(sql);
+        boolean amongNew = isAmongNewTables(sql);
+        StatementNature nature = amongNew ? StatementNature.HARMLESS : StatementNature.of(sql);
         List<String> shape =
                 nature == StatementNature.READING || nature == StatementNature.WRITING ? shape(sql) : List.of();
         boolean wantsLook =
@@ -80,7 +109,7 @@ public final class LookPolicy {
                     case CHANGING -> locks < CROWD || namesSomethingOld(sql);
                 };
         Flight.Kind kind = nature == StatementNature.HARMLESS ? Flight.Kind.HARMLESS : Flight.Kind.ONE_TRANSACTION;
-        return new Judgement(wantsLook, kind, shape, nature == StatementNature.ENDING);
+        return new Judgement(wantsLook, kind, shape, nature == StatementNature.ENDING, amongNew);
     }
 
     /** Learns how long a statement took. */

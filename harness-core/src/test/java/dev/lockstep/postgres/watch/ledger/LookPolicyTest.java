@@ -12,7 +12,7 @@ class LookPolicyTest {
     private static final long SHORT = 100_000;
     private static final long LONG = 50_000_000;
 
-    private final LookPolicy policy = new LookPolicy(Set.of("orders"));
+    private final LookPolicy policy = new LookPolicy(Set.of("orders"), () -> false);
 
     @ParameterizedTest
     @ValueSource(
