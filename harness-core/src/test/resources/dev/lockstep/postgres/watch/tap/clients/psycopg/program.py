@@ -1,5 +1,10 @@
 """What psycopg 3 says to a server; everything that it hears is printed."""
+import logging
+
 import psycopg
+
+# It warns where a pipeline's error is noticed before the pipeline's end, which is a matter of time and not of what was said.
+logging.getLogger("psycopg").setLevel(logging.ERROR)
 
 SETUP = "drop table if exists b; drop table if exists a; create table a (id int primary key, name text); create table b (a int references a)"
 
