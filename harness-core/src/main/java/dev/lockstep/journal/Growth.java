@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How one cost of one statement follows the number of rows, from two runs with different volumes.
+ * How one cost of one statement follows the number of rows, from runs at two volumes.
  *
  * <p>The shape comes from what the server counted, never from times: a statement that touches the same number of rows in both runs
  * is constant, whatever its time did.

@@ -11,9 +11,14 @@ import org.postgresql.Driver;
 /**
  * Logs in.
  *
+ * <p>A session has its name from its first message on, so that it is known for the harness's even if a migration ends it before it
+ * can say anything.
+ *
  * @param address where, and as whom
  */
 public record SessionOpener(DatabaseAddress address) {
+
+    private static final String OLDEST_SERVER = "14";
 
     /**
      * Opens a session with default settings that calls itself {@code lockstep}.
@@ -35,6 +40,8 @@ public record SessionOpener(DatabaseAddress address) {
         properties.setProperty("user", address.user());
         properties.setProperty("password", address.password());
         properties.setProperty("ApplicationName", applicationName);
+        // Else the driver gives the name only when it is in, with a statement of its own.
+        properties.setProperty("assumeMinServerVersion", OLDEST_SERVER);
         try {
             Connection connection = new Driver().connect(address.jdbcUrl(), properties);
             if (connection == null) {

@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells from two runs at different volumes which costs of which statements grow with the rows of which table. Pure. */
+/** Tells from runs at two volumes which costs of which statements grow with the rows of which table. Pure. */
 public final class GrowthReader {
 
     private final GrowthVolumes volumes;
 
-    /** What was read, and what the two runs do not tell. */
+    /** What was read, and what the runs do not tell. */
     public record Read(List<Growth> growth, List<Problem> unknown) {
         public Read {
             growth = List.copyOf(growth);
@@ -38,8 +38,13 @@ public final class GrowthReader {
         this.volumes = volumes;
     }
 
-    /** Compares the first up of every migration that went up in both runs. */
-    public Read read(Journal small, Journal large) {
+    /**
+     * Compares the first up of every migration that went up at both volumes.
+     *
+     * @param smalls equal runs at the small volume, one at least; the first says what was counted, a cost is the least of all
+     */
+    public Read read(List<Journal> smalls, Journal large) {
+        Journal small = smalls.get(0);
         List<Growth> growth = new ArrayList<>();
         List<Problem> unknown = new ArrayList<>();
         for (Migration migration : small.plan().migrations()) {
@@ -47,12 +52,20 @@ public final class GrowthReader {
             Optional<Observation> smallUp = up(small, id);
             Optional<Observation> largeUp = up(large, id);
             if (smallUp.isPresent() && largeUp.isPresent()) {
-                Comparison comparison = new Comparison(id, smallUp.get(), largeUp.get());
+                Comparison comparison = new Comparison(id, smallUp.get(), again(smalls, id), largeUp.get());
                 growth.addAll(comparison.costs());
                 unknown.addAll(comparison.lonely());
             }
         }
         return new Read(growth, unknown);
+    }
+
+    private static List<List<StatementSeen>> again(List<Journal> smalls, String migration) {
+        return smalls.stream()
+                .skip(1)
+                .flatMap(journal -> up(journal, migration).stream())
+                .map(up -> up.watched().statements())
+                .toList();
     }
 
     private static Optional<Observation> up(Journal journal, String migration) {
@@ -63,19 +76,21 @@ public final class GrowthReader {
                 .findFirst();
     }
 
-    /** One migration in both runs. */
+    /** One migration at both volumes. */
     private final class Comparison {
         private final String migration;
         private final Observation small;
         private final Observation large;
+        private final LeastCosts least;
         private final StatementPair.Matched matched;
 
         private record What(String text, Cost cost, String on, Optional<LockMode> mode) {}
 
-        Comparison(String migration, Observation small, Observation large) {
+        Comparison(String migration, Observation small, List<List<StatementSeen>> again, Observation large) {
             this.migration = migration;
             this.small = small;
             this.large = large;
+            this.least = new LeastCosts(small.watched().statements(), again);
             this.matched = StatementPair.match(
                     small.watched().statements(), large.watched().statements());
         }
@@ -104,10 +119,7 @@ public final class GrowthReader {
             for (LockHold hold : pair.small().locks()) {
                 if (blocksOthers(hold, small)) {
                     pair.large().locks().stream()
-                            .filter(other -> other.mode() == hold.mode()
-                                    && other.target()
-                                            .name()
-                                            .equals(hold.target().name()))
+                            .filter(other -> LeastCosts.isSame(hold, other))
                             .findFirst()
                             .map(other -> growth(
                                     pair,
@@ -115,7 +127,7 @@ public final class GrowthReader {
                                     Optional.of(hold.mode()),
                                     hold.target().name(),
                                     work,
-                                    hold.held(),
+                                    least.held(pair.small(), hold),
                                     other.held()))
                             .ifPresent(holds::add);
                 }
@@ -135,7 +147,7 @@ public final class GrowthReader {
                             Optional.empty(),
                             "",
                             work,
-                            Measure.exactly(pair.small().tookMicros()),
+                            least.took(pair.small()),
                             Measure.exactly(pair.large().tookMicros())));
         }
 

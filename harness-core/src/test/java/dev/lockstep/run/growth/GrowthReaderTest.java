@@ -244,6 +244,49 @@ class GrowthReaderTest {
     }
 
     @Test
+    void of_equal_runs_the_one_that_was_disturbed_least_counts_statement_by_statement() {
+        Seen first = new Seen()
+                .table("orders", 10_000)
+                .alone("UPDATE orders SET seen = '10:00'", 9_000, writes("orders", 10_000))
+                .alone(CREATE_INDEX, 80_000, builds("orders", 10_000, 245_760), hold(SHARE, "orders", 70_000, 79_000));
+        Seen again = new Seen()
+                .table("orders", 10_000)
+                .alone("UPDATE orders SET seen = '10:01'", 40_000, writes("orders", 10_000))
+                .alone(CREATE_INDEX, 13_000, builds("orders", 10_000, 245_760), hold(SHARE, "orders", 11_600, 13_200));
+        Seen large = new Seen()
+                .table("orders", 100_000)
+                .alone("UPDATE orders SET seen = '10:02'", 90_000, writes("orders", 100_000))
+                .alone(
+                        CREATE_INDEX,
+                        120_000,
+                        builds("orders", 100_000, 2_252_800),
+                        hold(SHARE, "orders", 117_000, 119_000));
+
+        GrowthReader.Read read = new GrowthReader(GrowthVolumes.standard())
+                .read(List.of(first.journal(), again.journal()), large.journal());
+
+        assertThat(read.growth())
+                .extracting(Growth::cost, Growth::small)
+                .containsExactly(
+                        tuple(Cost.STATEMENT, Measure.exactly(9_000)),
+                        tuple(Cost.HELD, new Measure(11_600, 13_200)),
+                        tuple(Cost.STATEMENT, Measure.exactly(13_000)));
+    }
+
+    @Test
+    void of_equal_runs_one_that_failed_is_left_out() {
+        Seen small = new Seen().alone(ADD_COLUMN, 9, Effects.NONE, hold(ACCESS_EXCLUSIVE, "orders", 8, 9));
+        Seen broken = new Seen().alone(ADD_COLUMN, 5, Effects.NONE, hold(ACCESS_EXCLUSIVE, "orders", 4, 5));
+
+        GrowthReader.Read read = new GrowthReader(GrowthVolumes.standard())
+                .read(
+                        List.of(small.journal(), broken.journal(Outcome.failed(Problem.what("it took too long")))),
+                        small.journal());
+
+        assertThat(read.growth()).extracting(Growth::small).containsExactly(new Measure(8, 9), Measure.exactly(9));
+    }
+
+    @Test
     void a_blocking_statement_that_only_one_run_shows_is_named() {
         Seen small = new Seen().alone("SELECT 1", 9, Effects.NONE);
         Seen large = new Seen()
@@ -266,12 +309,12 @@ class GrowthReaderTest {
         Seen seen = new Seen().alone(ADD_COLUMN, 9, Effects.NONE, hold(ACCESS_EXCLUSIVE, "orders", 8, 9));
 
         GrowthReader.Read read = new GrowthReader(GrowthVolumes.standard())
-                .read(seen.journal(), seen.journal(Outcome.failed(Problem.what("it took too long"))));
+                .read(List.of(seen.journal()), seen.journal(Outcome.failed(Problem.what("it took too long"))));
 
         assertThat(read.growth()).isEmpty();
     }
 
     private static GrowthReader.Read read(Seen small, Seen large) {
-        return new GrowthReader(GrowthVolumes.standard()).read(small.journal(), large.journal());
+        return new GrowthReader(GrowthVolumes.standard()).read(List.of(small.journal()), large.journal());
     }
 }

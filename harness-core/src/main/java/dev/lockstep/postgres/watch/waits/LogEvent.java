@@ -48,8 +48,12 @@ sealed interface LogEvent {
     /** A temporary file was deleted. */
     record TemporaryFile(int pid, long bytes) implements LogEvent {}
 
-    /** A session logged in. */
-    record LoggedIn(int pid, String user, String database) implements LogEvent {}
+    /**
+     * A session logged in.
+     *
+     * @param application what it called itself when it asked to be let in; empty if it gave no name
+     */
+    record LoggedIn(int pid, String user, String database, String application) implements LogEvent {}
 
     /** A session is over. */
     record LoggedOut(int pid) implements LogEvent {}

@@ -21,7 +21,7 @@ final class LogEventParser {
     private static final Pattern QUEUE = Pattern.compile("Wait queue: ([\\d, ]*)\\.");
     private static final Pattern TEMPORARY_FILE = Pattern.compile("temporary file: path \"[^\"]*\", size (\\d+)");
     private static final Pattern LOGIN = Pattern.compile(
-            "connection authorized: user=(.*?) database=(.*?)(?: application_name=.*)?(?: SSL enabled.*)?");
+            "connection authorized: user=(.*?) database=(.*?)(?: application_name=(.*?))?(?: SSL enabled.*)?(?: GSS \\(.*)?");
     private static final Pattern POSITION = Pattern.compile(" at character \\d+$");
 
     /** Returns what {@code entry} tells; nothing if that is of no interest. */
@@ -49,7 +49,11 @@ final class LogEventParser {
         }
         Matcher login = LOGIN.matcher(message);
         if (login.matches()) {
-            return Optional.of(new LogEvent.LoggedIn(line.pid(), login.group(1), login.group(2)));
+            return Optional.of(new LogEvent.LoggedIn(
+                    line.pid(),
+                    login.group(1),
+                    login.group(2),
+                    Optional.ofNullable(login.group(3)).orElse("")));
         }
         if (message.startsWith("disconnection: ")) {
             return Optional.of(new LogEvent.LoggedOut(line.pid()));

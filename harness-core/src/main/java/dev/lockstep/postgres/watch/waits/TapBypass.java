@@ -47,7 +47,7 @@ final class TapBypass {
     void take(TimedEvent event) {
         int pid = event.event().pid();
         if (event.event() instanceof LogEvent.LoggedIn login && login.database().equals(database.database())) {
-            guests.put(pid, new Guest(login.user(), ""));
+            guests.put(pid, new Guest(login.user(), login.application()));
         }
         if (event.event() instanceof LogEvent.Failure failure && refused(failure)) {
             guests.remove(pid);

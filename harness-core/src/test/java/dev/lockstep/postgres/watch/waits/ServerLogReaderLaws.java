@@ -222,7 +222,7 @@ abstract class ServerLogReaderLaws {
 
         assertThat(told(LogEvent.LoggedIn.class))
                 .containsExactly(new LogEvent.LoggedIn(
-                        pid, "postgres", database.address().database()));
+                        pid, "postgres", database.address().database(), "lockstep"));
         assertThat(told(LogEvent.LoggedOut.class)).isEmpty();
     }
 

@@ -18,9 +18,9 @@ class TapBypassTest {
     @Test
     void who_logged_in_without_the_tap_is_a_stranger() {
         bypass.tapped(TAPPED);
-        say("", new LogEvent.LoggedIn(TAPPED, "app", "orders"));
-        say("", new LogEvent.LoggedIn(TRAFFIC, "app", "orders"));
-        say("", new LogEvent.LoggedIn(STRANGER, "app", "orders"));
+        say("", new LogEvent.LoggedIn(TAPPED, "app", "orders", ""));
+        say("", new LogEvent.LoggedIn(TRAFFIC, "app", "orders", ""));
+        say("", new LogEvent.LoggedIn(STRANGER, "app", "orders", ""));
         say("psql", new LogEvent.LoggedOut(STRANGER));
 
         assertThat(bypass.problems())
@@ -32,7 +32,7 @@ class TapBypassTest {
     @Test
     void the_harness_itself_is_none_and_needs_no_look_once_it_gave_its_name() {
         bypass.tapped(TAPPED);
-        say("", new LogEvent.LoggedIn(STRANGER, "app", "orders"));
+        say("", new LogEvent.LoggedIn(STRANGER, "app", "orders", ""));
         assertThat(bypass.hasNameless()).isTrue();
         bypass.present(STRANGER, "app", "lockstep");
 
@@ -43,7 +43,7 @@ class TapBypassTest {
     @Test
     void who_was_refused_after_he_logged_in_did_nothing() {
         bypass.tapped(TAPPED);
-        say("", new LogEvent.LoggedIn(STRANGER, "app", "orders"));
+        say("", new LogEvent.LoggedIn(STRANGER, "app", "orders", ""));
         say("", new LogEvent.Failure(STRANGER, "FATAL", "permission denied for database \"orders\""));
 
         assertThat(bypass.problems()).isEmpty();
@@ -52,16 +52,26 @@ class TapBypassTest {
     @Test
     void who_was_thrown_out_was_there() {
         bypass.tapped(TAPPED);
-        say("", new LogEvent.LoggedIn(STRANGER, "app", "orders"));
+        say("", new LogEvent.LoggedIn(STRANGER, "app", "orders", ""));
         say("", new LogEvent.Failure(STRANGER, "FATAL", "terminating connection due to administrator command"));
 
         assertThat(bypass.problems()).hasSize(1);
     }
 
     @Test
+    void the_harness_is_known_even_if_it_was_thrown_out_as_soon_as_it_was_in() {
+        bypass.tapped(TAPPED);
+        say("[unknown]", new LogEvent.LoggedIn(STRANGER, "app", "orders", "lockstep"));
+        say("", new LogEvent.Failure(STRANGER, "FATAL", "terminating connection due to administrator command"));
+
+        assertThat(bypass.hasNameless()).isFalse();
+        assertThat(bypass.problems()).isEmpty();
+    }
+
+    @Test
     void sessions_in_other_databases_do_not_matter() {
         bypass.tapped(TAPPED);
-        say("", new LogEvent.LoggedIn(STRANGER, "app", "postgres"));
+        say("", new LogEvent.LoggedIn(STRANGER, "app", "postgres", ""));
 
         assertThat(bypass.problems()).isEmpty();
     }
