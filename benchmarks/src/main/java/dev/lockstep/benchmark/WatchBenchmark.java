@@ -32,6 +32,8 @@ final class WatchBenchmark {
         ONE_TRANSACTION,
         /** One transaction that makes all that it changes. */
         NEW_TABLES,
+        /** A hundred transactions, each of which makes a part of a schema: tables, keys between them, indexes, comments. */
+        SCHEMA,
         /** A hundred transactions, as a history of migrations is: each makes a table and changes some that were there. */
         HISTORY
     }
@@ -75,7 +77,7 @@ final class WatchBenchmark {
                     .filter(statement -> !statement.locks().isEmpty())
                     .count();
             // Nobody can see what the same transaction has made, so that its locks are not told.
-            boolean told = form == Form.NEW_TABLES || looked >= TABLES;
+            boolean told = form == Form.NEW_TABLES || form == Form.SCHEMA || looked >= TABLES;
             if (seen.statements().size() < STATEMENTS || !seen.unseen().isEmpty() || !told) {
                 throw new IllegalStateException("what is measured must work: locks of " + looked + " statements");
             }
@@ -101,7 +103,7 @@ final class WatchBenchmark {
             for (String sql : statements()) {
                 statement.execute(sql);
                 sent++;
-                if (form == Form.HISTORY && sent % PER_MIGRATION == 0) {
+                if ((form == Form.HISTORY || form == Form.SCHEMA) && sent % PER_MIGRATION == 0) {
                     statement.getConnection().commit();
                 }
             }
@@ -117,6 +119,7 @@ final class WatchBenchmark {
             statements.add(
                     switch (form) {
                         case NEW_TABLES -> onNewTable(i);
+                        case SCHEMA -> ofSchema(i);
                         case HISTORY -> inHistory(i);
                         case AUTOCOMMIT, ONE_TRANSACTION -> onOldTable(i);
                     });
@@ -139,6 +142,29 @@ final class WatchBenchmark {
             case 7 -> "UPDATE " + old + " SET c" + migration + " = id";
             case 8 -> "ALTER TABLE " + old + " ADD CHECK (c" + migration + " > 0)";
             default -> "CREATE INDEX ON " + old + " (c" + migration + ")";
+        };
+    }
+
+    private static String ofSchema(int number) {
+        int part = number / PER_MIGRATION;
+        String customers = "customers" + part;
+        String orders = "orders" + part;
+        return switch (number % PER_MIGRATION) {
+            case 0 -> "CREATE TABLE " + customers
+                    + " (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL, email varchar(200) UNIQUE,"
+                    + " created_at timestamptz NOT NULL DEFAULT now())";
+            case 1 -> "CREATE INDEX ON " + customers + " (created_at)";
+            case 2 -> "COMMENT ON TABLE " + customers + " IS 'who orders'";
+            case 3 -> "CREATE TABLE " + orders + " (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, customer bigint NOT NULL,"
+                    + " address bigint, total numeric(12, 2) NOT NULL CHECK (total >= 0), note text)";
+            case 4 -> "ALTER TABLE " + orders + " ADD CONSTRAINT of" + part + " FOREIGN KEY (customer) REFERENCES "
+                    + customers + " (id)";
+            case 5 -> "ALTER TABLE " + orders + " ADD COLUMN placed_by varchar(40)";
+            case 6 -> "CREATE INDEX ON " + orders + " (customer)";
+            case 7 -> "CREATE UNIQUE INDEX ON " + orders + " (customer, id)";
+            case 8 -> "ALTER TABLE t" + part % TABLES + " ADD COLUMN owner" + part + " bigint";
+            default -> "CREATE VIEW v" + part + " AS SELECT o.id, c.name FROM " + orders + " o JOIN " + customers
+                    + " c ON c.id = o.customer";
         };
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Finds what was written into new files: relations written anew, and indexes built on tables that were there before.
@@ -30,6 +31,11 @@ final class NewFiles {
             """
             SELECT o, pg_catalog.pg_relation_size(o) FROM pg_catalog.unnest($1) o
             """;
+    /** So many are asked about at once. */
+    private static final int ASKED = 8;
+
+    // A list of a known length: by the length of an array the planner would think each question worth a plan of its
+    // own.
     private static final String STRANGERS =
             """
             SELECT c.oid, n.nspname, c.relname, c.relkind, i.indrelid, pg_catalog.pg_relation_filenode(c.oid),
@@ -37,8 +43,11 @@ final class NewFiles {
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
             LEFT JOIN pg_catalog.pg_index i ON i.indexrelid OPERATOR(pg_catalog.=) c.oid
-            WHERE c.oid OPERATOR(pg_catalog.=) ANY ($1)
-            """;
+            WHERE c.oid OPERATOR(pg_catalog.=) ANY (ARRAY[%s])
+            """
+                    .formatted(IntStream.rangeClosed(1, ASKED)
+                            .mapToObj("($1)[%d]"::formatted)
+                            .collect(Collectors.joining(", ")));
 
     private final KnownRelations before;
     private final FileNodes nodes;
@@ -94,8 +103,11 @@ final class NewFiles {
         // files.
         strangers.addAll(unknown);
         List<IndexBuild> builds = new ArrayList<>();
-        for (List<String> row : inside.ask(STRANGERS, unknown).orElse(List.of())) {
-            build(row).ifPresent(builds::add);
+        for (int from = 0; from < unknown.size(); from += ASKED) {
+            List<Long> some = unknown.subList(from, Math.min(unknown.size(), from + ASKED));
+            for (List<String> row : inside.ask(STRANGERS, some).orElse(List.of())) {
+                build(row).ifPresent(builds::add);
+            }
         }
         return builds;
     }

@@ -3,6 +3,7 @@ package dev.lockstep.postgres.watch.ledger;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,7 @@ final class NewTables {
     private static final Pattern REACHES_OUT = Pattern.compile(
             "\\b(?:SELECT|VALUES|EXECUTE|AS\\s+TABLE|LIKE|REFERENCES|INHERITS?|PARTITION|OF|EXISTS|CONCURRENTLY)\\b|;|--|/\\*",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern REFERENCE = pattern("\\bREFERENCES\\s+" + NAME);
     /** With one of these ALTER TABLE may, or it leaves the name to somebody else. */
     private static final Pattern ALTERS_MORE = Pattern.compile(
             "\\b(?:DEFAULT|CHECK|GENERATED|TYPE|USING|RENAME|SCHEMA|TRIGGER|RULE|CASCADE)\\b", Pattern.CASE_INSENSITIVE);
@@ -50,7 +52,8 @@ final class NewTables {
             return false;
         }
         char first = Character.toUpperCase(sql.charAt(0));
-        boolean reachesOut = (first != 'C' && first != 'A') || REACHES_OUT.matcher(sql).find();
+        boolean reachesOut =
+                (first != 'C' && first != 'A') || REACHES_OUT.matcher(withoutReferencesToThese(sql)).find();
         Matcher made = CREATE_TABLE.matcher(sql);
         if (!reachesOut && made.matches()) {
             names.add(name(made));
@@ -72,12 +75,16 @@ final class NewTables {
         names.clear();
     }
 
+    private String withoutReferencesToThese(String sql) {
+        return REFERENCE.matcher(sql).replaceAll(found -> names.contains(name(found)) ? "" : "REFERENCES");
+    }
+
     private boolean isOneOfThese(Pattern form, String sql) {
         Matcher matcher = form.matcher(sql);
         return matcher.matches() && names.contains(name(matcher));
     }
 
-    private static String name(Matcher matcher) {
+    private static String name(MatchResult matcher) {
         return matcher.group(1).toLowerCase(Locale.ROOT);
     }
 

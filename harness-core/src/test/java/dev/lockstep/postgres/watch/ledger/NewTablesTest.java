@@ -18,6 +18,7 @@ class NewTablesTest {
                 "create index on made using gin (note)",
                 "ALTER TABLE ONLY made\n ADD CONSTRAINT made_key PRIMARY KEY (id)",
                 "ALTER TABLE made OWNER TO somebody",
+                "CREATE TABLE other (id int PRIMARY KEY, made int REFERENCES made ON DELETE CASCADE)",
                 "COMMENT ON TABLE made IS 'new'"
             })
     void what_is_done_to_a_table_that_was_just_made_concerns_nobody_else(String sql) {
@@ -30,6 +31,7 @@ class NewTablesTest {
     @ValueSource(
             strings = {
                 "CREATE TABLE other (id int REFERENCES orders)",
+                "CREATE TABLE other (id int REFERENCES made, more int REFERENCES orders)",
                 "CREATE TABLE other (LIKE orders)",
                 "CREATE TABLE other (id) AS SELECT 1",
                 "CREATE TABLE other (id) AS TABLE orders",
