@@ -25,19 +25,21 @@ record InsideLook(LockLook locks, LookAnswer answer) {
      * Returns what is asked.
      *
      * @param newest relations with larger OIDs are left out
+     * @param newestBefore relations with larger OIDs were not there before the step
      */
-    static TapQuestion question(long newest) {
-        return new TapQuestion(QUERY, List.of(newest));
+    static TapQuestion question(long newest, long newestBefore) {
+        return new TapQuestion(QUERY, List.of(newest, newestBefore));
     }
 
     /**
      * Looks; nothing if the session cannot be asked just now.
      *
      * @param newest relations with larger OIDs are left out
+     * @param newestBefore relations with larger OIDs were not there before the step
      */
-    static Optional<InsideLook> take(InsideQuery inside, long newest) {
+    static Optional<InsideLook> take(InsideQuery inside, long newest, long newestBefore) {
         long from = System.nanoTime();
-        TapQuestion question = question(newest);
+        TapQuestion question = question(newest, newestBefore);
         return inside.ask(question.sql(), question.relations()).map(rows -> of(rows, from, newest));
     }
 

@@ -41,9 +41,6 @@ import java.util.stream.Collectors;
  */
 final class StepWatch implements TapObserver {
 
-    /** With more locks than that it costs more to ask what was done to each than to ask twice. */
-    private static final int FEW = 60;
-
     private final LockProbes probes;
     private final RelationNames names;
     private final EffectsReader effects;
@@ -54,6 +51,7 @@ final class StepWatch implements TapObserver {
     private final ConcurrentLinkedQueue<SeenStatement> statements = new ConcurrentLinkedQueue<>();
     private final Map<Long, Integer> made = new ConcurrentHashMap<>();
     private final Set<Integer> unseenMakers = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> refreshed = ConcurrentHashMap.newKeySet();
     private final AtomicInteger transactions = new AtomicInteger();
     private volatile Optional<Problem> blind = Optional.empty();
 
@@ -126,8 +124,8 @@ final class StepWatch implements TapObserver {
     @Override
     public Optional<TapQuestion> question(TapSession session) {
         SessionLedger ledger = watch(session).ledger();
-        return mayStayPrepared() && blind.isEmpty() && ledger.size() <= FEW
-                ? Optional.of(InsideLook.question(newest(ledger)))
+        return mayStayPrepared() && blind.isEmpty()
+                ? Optional.of(InsideLook.question(newest(ledger), names.newest()))
                 : Optional.empty();
     }
 
@@ -150,7 +148,7 @@ final class StepWatch implements TapObserver {
         SessionWatch watch = watch(session);
         sampler.resting(session.pid());
         long newest = newest(watch.ledger());
-        Optional<InsideLook> both = watch.ledger().size() <= FEW ? lookInside(inside, newest) : Optional.empty();
+        Optional<InsideLook> both = lookInside(inside, newest);
         Optional<LockLook> locks = both.map(InsideLook::locks).or(() -> look(session.pid(), newest));
         locks.ifPresent(look -> {
             watch.ledger().stoodStill(statement.number(), look);
@@ -171,7 +169,7 @@ final class StepWatch implements TapObserver {
 
     private Optional<InsideLook> lookInside(InsideQuery inside, long newest) {
         List<InsideLook> taken = new ArrayList<>(1);
-        unharmed(() -> InsideLook.take(inside, newest).ifPresent(taken::add));
+        unharmed(() -> InsideLook.take(inside, newest, names.newest()).ifPresent(taken::add));
         return taken.stream().findFirst();
     }
 
@@ -305,14 +303,18 @@ final class StepWatch implements TapObserver {
     /** Notes which transaction made a relation; one that was made by an earlier transaction has a name that everybody can see. */
     private void newcomers(Set<Long> locked, SeenStatement statement) {
         int transaction = statement.transaction();
-        boolean unseen = unseenMakers.stream().anyMatch(maker -> maker != transaction);
-        Set<Long> visible = names.unknown(locked).stream()
-                .filter(oid -> made.containsKey(oid) ? made.get(oid) != transaction : unseen)
+        // Made by a statement of an earlier transaction that was not looked at, and committed since.
+        boolean unseen = unseenMakers.size() > (unseenMakers.contains(transaction) ? 1 : 0);
+        Set<Long> unknown = names.unknown(locked);
+        if (unseen && !unknown.isEmpty() && refreshed.add(transaction)) {
+            names.learn(probes.newer(names.latest()));
+        }
+        Set<Long> visible = names.unknown(unknown).stream()
+                .filter(oid -> made.computeIfAbsent(oid, first -> transaction) != transaction)
                 .collect(Collectors.toSet());
         if (!visible.isEmpty()) {
             names.learn(probes.ask(RelationNames.queryFor(visible)));
         }
-        names.unknown(locked).forEach(oid -> made.putIfAbsent(oid, transaction));
     }
 
     private static Set<Long> relations(Collection<LockKey> keys) {

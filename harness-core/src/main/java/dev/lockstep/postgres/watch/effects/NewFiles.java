@@ -32,7 +32,7 @@ final class NewFiles {
             SELECT o, pg_catalog.pg_relation_size(o) FROM pg_catalog.unnest($1) o
             """;
     /** So many are asked about at once. */
-    private static final int ASKED = 8;
+    private static final int ASKED = 64;
 
     // A list of a known length: by the length of an array the planner would think each question worth a plan of its
     // own.

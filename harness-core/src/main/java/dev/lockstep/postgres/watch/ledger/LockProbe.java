@@ -50,13 +50,16 @@ public final class LockProbe implements AutoCloseable {
 
     private final Database database;
     private Connection connection;
-    private PreparedStatement look;
+    private Prepared prepared;
 
-    private LockProbe(Database database, Connection connection, PreparedStatement look) {
+    private LockProbe(Database database, Connection connection, Prepared prepared) {
         this.database = database;
         this.connection = connection;
-        this.look = look;
+        this.prepared = prepared;
     }
+
+    /** What is asked often. */
+    private record Prepared(PreparedStatement look, PreparedStatement newer) {}
 
     /**
      * Opens a session in {@code database}.
@@ -72,17 +75,23 @@ public final class LockProbe implements AutoCloseable {
         }
     }
 
-    private static PreparedStatement prepare(Connection connection) throws SQLException {
+    private static Prepared prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(SETTINGS);
             try (ResultSet rows = statement.executeQuery(
                     "SELECT oid::bigint FROM pg_catalog.pg_database WHERE datname = current_database()")) {
                 rows.next();
-                PreparedStatement look = connection.prepareStatement(LOOK.formatted(rows.getLong(1)));
-                look.unwrap(PGStatement.class).setPrepareThreshold(1);
-                return look;
+                return new Prepared(
+                        prepare(connection, LOOK.formatted(rows.getLong(1))),
+                        prepare(connection, RelationNames.QUERY_FOR_NEWER));
             }
         }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.unwrap(PGStatement.class).setPrepareThreshold(1);
+        return statement;
     }
 
     /**
@@ -115,20 +124,40 @@ public final class LockProbe implements AutoCloseable {
         return twice(() -> rows(sql));
     }
 
+    /**
+     * Asks for the relations that have come since.
+     *
+     * @param newest those with larger OIDs are wanted
+     * @return rows for {@link RelationNames#learn}
+     * @throws LockstepException if the server cannot be asked
+     */
+    public List<List<String>> newer(long newest) {
+        return twice(() -> {
+            prepared.newer().setLong(1, newest);
+            try (ResultSet rows = prepared.newer().executeQuery()) {
+                return rows(rows);
+            }
+        });
+    }
+
     private List<List<String>> rows(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
-            List<List<String>> found = new ArrayList<>();
-            int columns = rows.getMetaData().getColumnCount();
-            while (rows.next()) {
-                List<String> row = new ArrayList<>();
-                for (int column = 1; column <= columns; column++) {
-                    row.add(Objects.requireNonNullElse(rows.getString(column), ""));
-                }
-                found.add(row);
-            }
-            return found;
+            return rows(rows);
         }
+    }
+
+    private static List<List<String>> rows(ResultSet rows) throws SQLException {
+        List<List<String>> found = new ArrayList<>();
+        int columns = rows.getMetaData().getColumnCount();
+        while (rows.next()) {
+            List<String> row = new ArrayList<>();
+            for (int column = 1; column <= columns; column++) {
+                row.add(Objects.requireNonNullElse(rows.getString(column), ""));
+            }
+            found.add(row);
+        }
+        return found;
     }
 
     /** Something that is read on the session. */
@@ -144,7 +173,7 @@ public final class LockProbe implements AutoCloseable {
             try {
                 connection.close();
                 connection = database.connect();
-                look = prepare(connection);
+                prepared = prepare(connection);
                 return reading.read();
             } catch (SQLException e) {
                 throw blind(database, e);
@@ -160,6 +189,7 @@ public final class LockProbe implements AutoCloseable {
             held.put(pid, new LinkedHashSet<>());
             asked.put(pid, new ArrayList<>());
         }
+        PreparedStatement look = prepared.look();
         look.setObject(1, pids.stream().mapToInt(Integer::intValue).toArray());
         look.setLong(2, newest);
         try (ResultSet rows = look.executeQuery()) {

@@ -46,6 +46,16 @@ public final class LockProbes implements AutoCloseable {
         }
     }
 
+    /** Asks for the relations that have come since, as {@link LockProbe#newer} does. */
+    public List<List<String>> newer(long newest) {
+        LockProbe probe = take();
+        try {
+            return probe.newer(newest);
+        } finally {
+            idle.push(probe);
+        }
+    }
+
     private LockProbe take() {
         LockProbe probe = idle.poll();
         return probe == null ? LockProbe.open(database) : probe;

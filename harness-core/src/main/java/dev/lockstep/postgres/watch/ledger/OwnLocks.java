@@ -12,10 +12,15 @@ public final class OwnLocks {
 
     // Everything by its full name: the tool's search_path is none of our business. A session has locks in its own
     // database only, and on what all databases share.
-    /** A table expression with the relation as {@code o}; {@code $1} is an array with the largest OID of a relation to be told. */
+    /**
+     * A table expression with the relation as {@code relation}, and as {@code o} if it is from before the step; {@code $1} is an array of two:
+     * the largest OID of a relation to be told, and the largest one from before the step.
+     */
     public static final String TABLE =
             """
-            (SELECT l.relation o, l.mode, l.classid, l.objid, l.objsubid
+            (SELECT l.relation, l.mode,
+                    CASE WHEN l.relation OPERATOR(pg_catalog.<=) ($1)[2] THEN l.relation END o,
+                    l.classid, l.objid, l.objsubid
              FROM pg_catalog.pg_lock_status() l
              WHERE l.pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
                AND (l.relation OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
@@ -30,7 +35,7 @@ public final class OwnLocks {
             """;
 
     /** What is read of each. */
-    public static final String COLUMNS = "l.mode, l.o::pg_catalog.text, l.classid::pg_catalog.text,"
+    public static final String COLUMNS = "l.mode, l.relation::pg_catalog.text, l.classid::pg_catalog.text,"
             + " l.objid::pg_catalog.text, l.objsubid::pg_catalog.text";
 
     /** How many columns that are. */

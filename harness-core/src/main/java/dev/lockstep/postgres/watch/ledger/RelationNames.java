@@ -37,6 +37,9 @@ public final class RelationNames {
                  AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.deptype IN ('a', 'i')
             WHERE c.oid %s
             """;
+    /** The query that finds the relations with larger OIDs than its parameter. */
+    static final String QUERY_FOR_NEWER = QUERY.formatted("> ?::pg_catalog.int8::pg_catalog.oid");
+
     /** TOAST tables are called after their table's OID. */
     private static final Pattern TOAST = Pattern.compile("pg_toast_(\\d+)");
 
@@ -45,6 +48,7 @@ public final class RelationNames {
     private final Map<Long, Relation> relations = new HashMap<>();
     private final Set<String> oldWords;
     private final long newest;
+    private long latest = LockKey.FIRST_OF_USERS;
 
     /** A relation; {@code owner} is the OID of what it belongs to, 0 if that is nothing. */
     private record Relation(ObjectName name, Kind kind, long owner) {}
@@ -56,7 +60,7 @@ public final class RelationNames {
      */
     public RelationNames(List<List<String>> rows) {
         learn(rows);
-        newest = relations.keySet().stream().mapToLong(Long::longValue).max().orElse(LockKey.FIRST_OF_USERS);
+        newest = latest;
         oldWords = relations.values().stream()
                 .flatMap(relation -> WORD.matcher(relation.name().name()).results())
                 .map(word -> word.group().toLowerCase(Locale.ROOT))
@@ -77,7 +81,9 @@ public final class RelationNames {
     public synchronized void learn(List<List<String>> rows) {
         for (List<String> row : rows) {
             ObjectName name = new ObjectName(row.get(1), row.get(2));
-            relations.putIfAbsent(Long.parseLong(row.get(0)), new Relation(name, kind(name, row.get(3)), owner(row)));
+            long oid = Long.parseLong(row.get(0));
+            relations.putIfAbsent(oid, new Relation(name, kind(name, row.get(3)), owner(row)));
+            latest = Math.max(latest, oid);
         }
     }
 
@@ -103,6 +109,11 @@ public final class RelationNames {
             case "t" -> Kind.TOAST_TABLE;
             default -> Kind.OTHER_RELATION;
         };
+    }
+
+    /** Returns the largest OID of a relation whose name is known. */
+    public synchronized long latest() {
+        return latest;
     }
 
     /** Returns those of {@code oids} whose names are not known. */
