@@ -18,6 +18,8 @@ final class WatchBenchmark {
     private static final int STATEMENTS = 1_000;
     private static final int TABLES = 50;
     private static final int PER_MIGRATION = 10;
+    private static final int SMALL = 100;
+    private static final int LARGE = 10_000;
     private static final int ROUNDS = 7;
     private static final int WARM_UPS = 2;
 
@@ -26,7 +28,9 @@ final class WatchBenchmark {
 
     /** How the statements are sent. */
     enum Form {
-        /** Each is its own transaction. */
+        /** Each is its own transaction, on tables with so many rows that their size begins to matter. */
+        LARGE_TABLES,
+        /** Each is its own transaction, on tables with next to no rows. */
         AUTOCOMMIT,
         /** All are one transaction. */
         ONE_TRANSACTION,
@@ -89,14 +93,22 @@ final class WatchBenchmark {
         run(database, statement -> {
             for (int table = 0; table < TABLES; table++) {
                 statement.execute("CREATE TABLE t" + table + " (id int PRIMARY KEY, note text)");
-                statement.execute("INSERT INTO t" + table + " SELECT i, 'x' FROM generate_series(1, 100) i");
+                statement.execute("INSERT INTO t" + table + " SELECT i, 'note ' || i FROM generate_series(1, " + rows() + ") i");
             }
         });
     }
 
+    private int rows() {
+        return form == Form.LARGE_TABLES ? LARGE : SMALL;
+    }
+
+    private boolean isOneByOne() {
+        return form == Form.LARGE_TABLES || form == Form.AUTOCOMMIT;
+    }
+
     private void migrate(Database database) {
         run(database, statement -> {
-            if (form != Form.AUTOCOMMIT) {
+            if (!isOneByOne()) {
                 statement.getConnection().setAutoCommit(false);
             }
             int sent = 0;
@@ -107,7 +119,7 @@ final class WatchBenchmark {
                     statement.getConnection().commit();
                 }
             }
-            if (form != Form.AUTOCOMMIT) {
+            if (!isOneByOne()) {
                 statement.getConnection().commit();
             }
         });
@@ -121,7 +133,7 @@ final class WatchBenchmark {
                         case NEW_TABLES -> onNewTable(i);
                         case SCHEMA -> ofSchema(i);
                         case HISTORY -> inHistory(i);
-                        case AUTOCOMMIT, ONE_TRANSACTION -> onOldTable(i);
+                        case LARGE_TABLES, AUTOCOMMIT, ONE_TRANSACTION -> onOldTable(i);
                     });
         }
         return statements;

@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,7 +53,7 @@ final class StepWatch implements TapObserver {
     private final ConcurrentLinkedQueue<SeenStatement> statements = new ConcurrentLinkedQueue<>();
     private final Map<Long, Integer> made = new ConcurrentHashMap<>();
     private final Set<Integer> unseenMakers = ConcurrentHashMap.newKeySet();
-    private final Set<Integer> refreshed = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, CompletableFuture<Void>> refreshes = new ConcurrentHashMap<>();
     private final AtomicInteger transactions = new AtomicInteger();
     private volatile Optional<Problem> blind = Optional.empty();
 
@@ -107,6 +109,9 @@ final class StepWatch implements TapObserver {
         SessionWatch watch = watch(session);
         SessionWatch.Underway sent = watch.sending(statement, transactions::incrementAndGet);
         if (sent.judgement().amongNewTables()) {
+            if (!unseenMakers.isEmpty()) {
+                refresh(sent.seen().transaction());
+            }
             unseenMakers.add(sent.seen().transaction());
         }
         if (LookPolicy.makesEventTrigger(statement.sql())) {
@@ -306,14 +311,29 @@ final class StepWatch implements TapObserver {
         // Made by a statement of an earlier transaction that was not looked at, and committed since.
         boolean unseen = unseenMakers.size() > (unseenMakers.contains(transaction) ? 1 : 0);
         Set<Long> unknown = names.unknown(locked);
-        if (unseen && !unknown.isEmpty() && refreshed.add(transaction)) {
-            names.learn(probes.newer(names.latest()));
+        if (unseen && !unknown.isEmpty()) {
+            await(refresh(transaction));
         }
         Set<Long> visible = names.unknown(unknown).stream()
                 .filter(oid -> made.computeIfAbsent(oid, first -> transaction) != transaction)
                 .collect(Collectors.toSet());
         if (!visible.isEmpty()) {
             names.learn(probes.ask(RelationNames.queryFor(visible)));
+        }
+    }
+
+    /** Learns, once in a transaction and while the tool goes on, the names of what earlier ones have made. */
+    private CompletableFuture<Void> refresh(int transaction) {
+        return refreshes.computeIfAbsent(
+                transaction,
+                number -> CompletableFuture.runAsync(() -> names.learn(probes.newer(names.latest()))));
+    }
+
+    private static void await(CompletableFuture<Void> refresh) {
+        try {
+            refresh.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof LockstepException stuck ? stuck : e;
         }
     }
 

@@ -202,7 +202,7 @@ public final class EffectsReader {
         List<Long> moved = files.moved(answer.nodes());
         state.moved.addAll(moved);
         List<Rewrite> rewrites = files.rewrites(moved, inside);
-        List<IndexBuild> builds = files.builds(locked, inside);
+        List<IndexBuild> builds = shape.mayBuildIndex() ? files.builds(locked, inside) : files.noBuilds(locked);
         Map<Long, Counters> counters = state.counters.advance(answer);
         if (state.unseen) {
             // Rather nothing than what an earlier statement did.

@@ -32,21 +32,22 @@ final class NewFiles {
             SELECT o, pg_catalog.pg_relation_size(o) FROM pg_catalog.unnest($1) o
             """;
     /** So many are asked about at once. */
-    private static final int ASKED = 64;
+    private static final int ASKED = 8;
 
-    // A list of a known length: by the length of an array the planner would think each question worth a plan of its
-    // own.
+    // One index scan for each of a list of a known length: by the length of an array the planner would think each
+    // question worth a plan of its own, and a small catalogue worth reading as a whole.
     private static final String STRANGERS =
             """
-            SELECT c.oid, n.nspname, c.relname, c.relkind, i.indrelid, pg_catalog.pg_relation_filenode(c.oid),
-                   CASE WHEN c.relkind OPERATOR(pg_catalog.=) 'i' THEN pg_catalog.pg_relation_size(c.oid) END
-            FROM pg_catalog.pg_class c
-            JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
-            LEFT JOIN pg_catalog.pg_index i ON i.indexrelid OPERATOR(pg_catalog.=) c.oid
-            WHERE c.oid OPERATOR(pg_catalog.=) ANY (ARRAY[%s])
+            SELECT c.* FROM (VALUES %s) v(o) CROSS JOIN LATERAL
+              (SELECT c.oid, n.nspname, c.relname, c.relkind, i.indrelid, pg_catalog.pg_relation_filenode(c.oid),
+                      CASE WHEN c.relkind OPERATOR(pg_catalog.=) 'i' THEN pg_catalog.pg_relation_size(c.oid) END
+               FROM pg_catalog.pg_class c
+               JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+               LEFT JOIN pg_catalog.pg_index i ON i.indexrelid OPERATOR(pg_catalog.=) c.oid
+               WHERE c.oid OPERATOR(pg_catalog.=) v.o LIMIT 1) c
             """
                     .formatted(IntStream.rangeClosed(1, ASKED)
-                            .mapToObj("($1)[%d]"::formatted)
+                            .mapToObj("(($1)[%d])"::formatted)
                             .collect(Collectors.joining(", ")));
 
     private final KnownRelations before;
@@ -110,6 +111,12 @@ final class NewFiles {
             }
         }
         return builds;
+    }
+
+    /** Notes which relations are there after a statement that has built no index. */
+    List<IndexBuild> noBuilds(Collection<Long> locked) {
+        locked.stream().filter(oid -> before.find(oid).isEmpty()).forEach(strangers::add);
+        return List.of();
     }
 
     private Optional<IndexBuild> build(List<String> row) {

@@ -36,6 +36,7 @@ public final class LookPolicy {
     private static final long LONG_NANOS = 2_000_000;
 
     private static final int LONGEST_SHAPE = 60;
+    private static final Reading NOTHING = new Reading("", false, StatementNature.HARMLESS);
     private static final Pattern EVENT_TRIGGER =
             Pattern.compile("\\s*CREATE\\s+EVENT\\s", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\d_$]*");
@@ -44,6 +45,7 @@ public final class LookPolicy {
     private final Set<String> names;
     private final BooleanSupplier surprises;
     private final NewTables newTables = new NewTables();
+    private Reading latest = NOTHING;
     private final Map<List<String>, Integer> reads = new HashMap<>();
     private final Map<List<String>, Integer> writes = new HashMap<>();
     private final Map<List<String>, Long> took = new HashMap<>();
@@ -77,7 +79,7 @@ public final class LookPolicy {
 
     /** Returns whether a statement can take or release what is of interest, if only when it is prepared. */
     public boolean canLock(String sql) {
-        return !isAmongNewTables(sql) && StatementNature.of(sql) != StatementNature.HARMLESS;
+        return read(sql).nature() != StatementNature.HARMLESS;
     }
 
     /** Returns whether statements on structure may do more from now on than their texts tell. */
@@ -88,16 +90,29 @@ public final class LookPolicy {
     /** The transaction is over, or may be soon. */
     public void transactionEnds() {
         newTables.transactionEnds();
+        latest = NOTHING;
     }
 
     private boolean isAmongNewTables(String sql) {
         return newTables.concernsOnlyThese(sql) && !surprises.getAsBoolean();
     }
 
+    /** A statement is parsed, bound and sent: the same text comes three times in a row. */
+    private Reading read(String sql) {
+        if (!latest.sql().equals(sql)) {
+            boolean amongNew = isAmongNewTables(sql);
+            latest = new Reading(sql, amongNew, amongNew ? StatementNature.HARMLESS : StatementNature.of(sql));
+        }
+        return latest;
+    }
+
+    /** What a text was taken for. */
+    private record Reading(String sql, boolean amongNewTables, StatementNature nature) {}
+
     /** Judges a statement that is about to be sent in a transaction that holds {@code locks} locks. */
     public Judgement judge(String sql, int locks) {
-        boolean amongNew = isAmongNewTables(sql);
-        StatementNature nature = amongNew ? StatementNature.HARMLESS : StatementNature.of(sql);
+        Reading reading = read(sql);
+        StatementNature nature = reading.nature();
         List<String> shape =
                 nature == StatementNature.READING || nature == StatementNature.WRITING ? shape(sql) : List.of();
         boolean wantsLook =
@@ -109,7 +124,7 @@ public final class LookPolicy {
                     case CHANGING -> locks < CROWD || namesSomethingOld(sql);
                 };
         Flight.Kind kind = nature == StatementNature.HARMLESS ? Flight.Kind.HARMLESS : Flight.Kind.ONE_TRANSACTION;
-        return new Judgement(wantsLook, kind, shape, nature == StatementNature.ENDING, amongNew);
+        return new Judgement(wantsLook, kind, shape, nature == StatementNature.ENDING, reading.amongNewTables());
     }
 
     /** Learns how long a statement took. */
