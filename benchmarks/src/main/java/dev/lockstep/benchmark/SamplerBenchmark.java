@@ -46,8 +46,12 @@ final class SamplerBenchmark {
             Thread.sleep(SECONDS * 1_000L);
             double idle = seconds(all);
             watch.stop();
+            double stopped = seconds(all);
+            Thread.sleep(SECONDS * 1_000L);
+            double unwatched = seconds(all);
             lines.add(share("one statement of " + SECONDS + " s", during - before));
             lines.add(share("the tool idle for " + SECONDS + " s", idle - during));
+            lines.add(share("nothing, as long", unwatched - stopped));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -19,8 +19,9 @@ final class WatchBenchmark {
     private static final int TABLES = 50;
     private static final int PER_MIGRATION = 10;
     private static final int SMALL = 100;
-    private static final int LARGE = 10_000;
+    private static final int LARGE = 100_000;
     private static final int ROUNDS = 7;
+    private static final int LONG_ROUNDS = 3;
     private static final int WARM_UPS = 2;
 
     private final EmbeddedServer server;
@@ -28,7 +29,7 @@ final class WatchBenchmark {
 
     /** How the statements are sent. */
     enum Form {
-        /** Each is its own transaction, on tables with so many rows that their size begins to matter. */
+        /** Each is its own transaction, on tables of the size that the harness is made for. */
         LARGE_TABLES,
         /** Each is its own transaction, on tables with next to no rows. */
         AUTOCOMMIT,
@@ -53,7 +54,7 @@ final class WatchBenchmark {
                         + form.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 "watched",
                 "direct");
-        for (int round = 0; round < WARM_UPS + ROUNDS; round++) {
+        for (int round = 0; round < WARM_UPS + rounds(); round++) {
             long watched = watched();
             long direct = direct();
             if (round >= WARM_UPS) {
@@ -93,13 +94,18 @@ final class WatchBenchmark {
         run(database, statement -> {
             for (int table = 0; table < TABLES; table++) {
                 statement.execute("CREATE TABLE t" + table + " (id int PRIMARY KEY, note text)");
-                statement.execute("INSERT INTO t" + table + " SELECT i, 'note ' || i FROM generate_series(1, " + rows() + ") i");
+                statement.execute(
+                        "INSERT INTO t" + table + " SELECT i, 'note ' || i FROM generate_series(1, " + rows() + ") i");
             }
         });
     }
 
     private int rows() {
         return form == Form.LARGE_TABLES ? LARGE : SMALL;
+    }
+
+    private int rounds() {
+        return form == Form.LARGE_TABLES ? LONG_ROUNDS : ROUNDS;
     }
 
     private boolean isOneByOne() {
@@ -167,7 +173,8 @@ final class WatchBenchmark {
                     + " created_at timestamptz NOT NULL DEFAULT now())";
             case 1 -> "CREATE INDEX ON " + customers + " (created_at)";
             case 2 -> "COMMENT ON TABLE " + customers + " IS 'who orders'";
-            case 3 -> "CREATE TABLE " + orders + " (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, customer bigint NOT NULL,"
+            case 3 -> "CREATE TABLE " + orders
+                    + " (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, customer bigint NOT NULL,"
                     + " address bigint, total numeric(12, 2) NOT NULL CHECK (total >= 0), note text)";
             case 4 -> "ALTER TABLE " + orders + " ADD CONSTRAINT of" + part + " FOREIGN KEY (customer) REFERENCES "
                     + customers + " (id)";

@@ -18,8 +18,9 @@ import java.util.Optional;
 record InsideLook(LockLook locks, LookAnswer answer) {
 
     /** The row that tells of the session and of no lock comes first. */
-    private static final String QUERY = "SELECT " + LookAnswer.OF_SESSION + ", NULL, NULL, NULL, NULL, NULL, NULL UNION ALL SELECT "
-            + OwnLocks.COLUMNS + ", " + LookAnswer.OF_RELATION + " FROM " + OwnLocks.TABLE;
+    private static final String QUERY =
+            "SELECT " + LookAnswer.OF_SESSION + ", NULL, NULL, NULL, NULL, NULL, NULL UNION ALL SELECT "
+                    + OwnLocks.COLUMNS + ", " + LookAnswer.OF_RELATION + " FROM " + OwnLocks.TABLE;
 
     /**
      * Returns what is asked.

@@ -75,7 +75,8 @@ final class StepWatch implements TapObserver {
     }
 
     private SessionWatch add(TapSession session, SessionLedger ledger) {
-        SessionWatch watch = new SessionWatch(session, ledger, new LookPolicy(names.oldWords(), this::looksBehindTexts));
+        SessionWatch watch =
+                new SessionWatch(session, ledger, new LookPolicy(names.oldWords(), this::looksBehindTexts));
         sessions.put(session.number(), watch);
         byPid.put(session.pid(), watch);
         return watch;
@@ -162,7 +163,12 @@ final class StepWatch implements TapObserver {
             unharmed(() -> {
                 watch.find(statement.number()).ifPresent(underway -> newcomers(locked, underway.seen()));
                 StatementEffects did = both.isPresent()
-                        ? effects.look(session.number(), statement.sql(), locked, inside, both.get().answer())
+                        ? effects.look(
+                                session.number(),
+                                statement.sql(),
+                                locked,
+                                inside,
+                                both.get().answer())
                         : effects.look(session.number(), statement.sql(), locked, inside);
                 watch.find(statement.number()).ifPresent(underway -> {
                     underway.seen().did(did.effects());
@@ -325,8 +331,7 @@ final class StepWatch implements TapObserver {
     /** Learns, once in a transaction and while the tool goes on, the names of what earlier ones have made. */
     private CompletableFuture<Void> refresh(int transaction) {
         return refreshes.computeIfAbsent(
-                transaction,
-                number -> CompletableFuture.runAsync(() -> names.learn(probes.newer(names.latest()))));
+                transaction, number -> CompletableFuture.runAsync(() -> names.learn(probes.newer(names.latest()))));
     }
 
     private static void await(CompletableFuture<Void> refresh) {

@@ -112,7 +112,8 @@ class TapWatchIT {
 
     @Test
     void a_function_from_before_the_step_that_gives_up_what_is_prepared_fails_nobody() throws SQLException {
-        tool("CREATE FUNCTION sly() RETURNS event_trigger LANGUAGE plpgsql AS $$BEGIN EXECUTE 'deallocate all'; END$$",
+        tool(
+                "CREATE FUNCTION sly() RETURNS event_trigger LANGUAGE plpgsql AS $$BEGIN EXECUTE 'deallocate all'; END$$",
                 "CREATE EVENT TRIGGER sly ON ddl_command_end EXECUTE FUNCTION sly()");
         watch.start(WatchRequest.quiet());
         tool("ALTER TABLE orders ADD COLUMN a int", "ALTER TABLE orders ADD COLUMN b int", "DROP EVENT TRIGGER sly");
@@ -124,8 +125,8 @@ class TapWatchIT {
                 .filteredOn(statement -> statement.sql().startsWith("ALTER"))
                 .hasSize(2)
                 .allSatisfy(statement -> assertThat(statement.error()).isEmpty())
-                .allSatisfy(statement -> assertThat(names(statement, LockTarget.Kind.TABLE))
-                        .containsExactly("orders"));
+                .allSatisfy(statement ->
+                        assertThat(names(statement, LockTarget.Kind.TABLE)).containsExactly("orders"));
     }
 
     @Test

@@ -47,6 +47,7 @@ public final class RelationsReader {
             SELECT EXISTS (SELECT FROM pg_catalog.pg_proc WHERE oid >= 16384 AND prosrc ~* 'deallocate|discard'),
                    EXISTS (SELECT FROM pg_catalog.pg_event_trigger)
             """;
+
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final Connection side;

@@ -37,8 +37,7 @@ public final class LookPolicy {
 
     private static final int LONGEST_SHAPE = 60;
     private static final Reading NOTHING = new Reading("", false, StatementNature.HARMLESS);
-    private static final Pattern EVENT_TRIGGER =
-            Pattern.compile("\\s*CREATE\\s+EVENT\\s", Pattern.CASE_INSENSITIVE);
+    private static final Pattern EVENT_TRIGGER = Pattern.compile("\\s*CREATE\\s+EVENT\\s", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\d_$]*");
     private static final int LONGEST_READ = 20_000;
 
@@ -71,11 +70,7 @@ public final class LookPolicy {
      * @param amongNewTables whether it concerns nothing but tables that its transaction has made
      */
     public record Judgement(
-            boolean wantsLook,
-            Flight.Kind kind,
-            List<String> shape,
-            boolean endsTransaction,
-            boolean amongNewTables) {}
+            boolean wantsLook, Flight.Kind kind, List<String> shape, boolean endsTransaction, boolean amongNewTables) {}
 
     /** Returns whether a statement can take or release what is of interest, if only when it is prepared. */
     public boolean canLock(String sql) {

@@ -29,14 +29,28 @@ final class NewTables {
     private static final Pattern REACHES_OUT = Pattern.compile(
             "\\b(?:SELECT|VALUES|EXECUTE|AS\\s+TABLE|LIKE|REFERENCES|INHERITS?|PARTITION|OF|EXISTS|CONCURRENTLY)\\b|;|--|/\\*",
             Pattern.CASE_INSENSITIVE);
+
     private static final Pattern REFERENCE = pattern("\\bREFERENCES\\s+" + NAME);
     /** With one of these ALTER TABLE may, or it leaves the name to somebody else. */
     private static final Pattern ALTERS_MORE = Pattern.compile(
-            "\\b(?:DEFAULT|CHECK|GENERATED|TYPE|USING|RENAME|SCHEMA|TRIGGER|RULE|CASCADE)\\b", Pattern.CASE_INSENSITIVE);
+            "\\b(?:DEFAULT|CHECK|GENERATED|TYPE|USING|RENAME|SCHEMA|TRIGGER|RULE|CASCADE)\\b",
+            Pattern.CASE_INSENSITIVE);
     /** After these a name means what it meant before. */
     private static final Set<String> LEAVES_NAMES = Set.of(
-            "CREATE", "COMMENT", "INSERT", "UPDATE", "DELETE", "COPY", "GRANT", "REVOKE", "BEGIN", "START", "SAVEPOINT",
-            "RELEASE", "ANALYZE", "LOCK");
+            "CREATE",
+            "COMMENT",
+            "INSERT",
+            "UPDATE",
+            "DELETE",
+            "COPY",
+            "GRANT",
+            "REVOKE",
+            "BEGIN",
+            "START",
+            "SAVEPOINT",
+            "RELEASE",
+            "ANALYZE",
+            "LOCK");
 
     private static final int LONGEST_READ = 20_000;
 
@@ -52,14 +66,16 @@ final class NewTables {
             return false;
         }
         char first = Character.toUpperCase(sql.charAt(0));
-        boolean reachesOut =
-                (first != 'C' && first != 'A') || REACHES_OUT.matcher(withoutReferencesToThese(sql)).find();
+        boolean reachesOut = (first != 'C' && first != 'A')
+                || REACHES_OUT.matcher(withoutReferencesToThese(sql)).find();
         Matcher made = CREATE_TABLE.matcher(sql);
         if (!reachesOut && made.matches()) {
             names.add(name(made));
             return true;
         }
-        boolean alters = first == 'A' && ALTER_TABLE.matcher(sql).matches() && !ALTERS_MORE.matcher(sql).find();
+        boolean alters = first == 'A'
+                && ALTER_TABLE.matcher(sql).matches()
+                && !ALTERS_MORE.matcher(sql).find();
         if (!alters && !LEAVES_NAMES.contains(firstWord(sql))) {
             names.clear();
         }

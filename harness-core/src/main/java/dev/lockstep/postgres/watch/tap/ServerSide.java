@@ -323,8 +323,8 @@ final class ServerSide {
     /** Has the statement looked at, while the client is sent nothing; returns the error that has failed its transaction meanwhile, if one has. */
     Optional<byte[]> look(Flight flight, byte[] last) {
         pipe.gather();
-        Inside inside = new Inside(pipe, toServer, exchange.block()::hasSnapshot, last, exchange.kept())
-                .asked(flight.asked());
+        Inside inside =
+                new Inside(pipe, toServer, exchange.block()::hasSnapshot, last, exchange.kept()).asked(flight.asked());
         try (inside) {
             exchange.standsStill(flight, inside);
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class LoggedWaits implements WaitSource {
 
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long PAUSE_AT_REST = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int LAST_ROUNDS = 10;
 
     private final ServerLogReader reader;
@@ -44,6 +45,11 @@ final class LoggedWaits implements WaitSource {
     @Override
     public long pause() {
         return PAUSE;
+    }
+
+    @Override
+    public long pauseAtRest() {
+        return PAUSE_AT_REST;
     }
 
     @Override

@@ -84,7 +84,7 @@ final class StepWaits {
 
     private void run() {
         try {
-            while (!over.await(source.pause(), TimeUnit.NANOSECONDS)) {
+            while (!over.await(pause(), TimeUnit.NANOSECONDS)) {
                 round();
             }
         } catch (InterruptedException e) {
@@ -93,6 +93,12 @@ final class StepWaits {
             // Once: without an answer now there will be none later, and the tool is told by its own sessions.
             problems.add(e.problem());
         }
+    }
+
+    private long pause() {
+        List<TapActivity> present = sessions.get();
+        boolean atRest = !present.isEmpty() && present.stream().allMatch(activity -> activity.state() == State.IDLE);
+        return atRest ? source.pauseAtRest() : source.pause();
     }
 
     private void round() {

@@ -9,6 +9,11 @@ interface WaitSource extends AutoCloseable {
     /** Returns how many nanoseconds to let pass until the next round. */
     long pause();
 
+    /** Returns how many nanoseconds to let pass while the tool's sessions are there and do nothing. */
+    default long pauseAtRest() {
+        return pause();
+    }
+
     /**
      * Takes in what is new.
      *

@@ -72,7 +72,8 @@ class NewTablesTest {
         tables.concernsOnlyThese("CREATE TABLE made (id int)");
         tables.concernsOnlyThese(sql);
 
-        assertThat(tables.concernsOnlyThese("ALTER TABLE made ADD COLUMN more int")).isFalse();
+        assertThat(tables.concernsOnlyThese("ALTER TABLE made ADD COLUMN more int"))
+                .isFalse();
     }
 
     @Test
@@ -80,6 +81,7 @@ class NewTablesTest {
         tables.concernsOnlyThese("CREATE TABLE made (id int)");
         tables.transactionEnds();
 
-        assertThat(tables.concernsOnlyThese("ALTER TABLE made ADD COLUMN more int")).isFalse();
+        assertThat(tables.concernsOnlyThese("ALTER TABLE made ADD COLUMN more int"))
+                .isFalse();
     }
 }
