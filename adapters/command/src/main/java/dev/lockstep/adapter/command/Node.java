@@ -2,7 +2,6 @@ package dev.lockstep.adapter.command;
 
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,18 +66,6 @@ public record Node(Path program) {
         return installed("ts-node", from)
                 .map(tsNode -> List.of("--require", tsNode.resolve("register").toString()))
                 .orElse(List.of());
-    }
-
-    /** Returns whether one of {@code folder}'s own files is TypeScript. */
-    public static boolean holdsTypeScript(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return false;
-        }
-        try (var files = Files.list(folder)) {
-            return files.map(Path::toString).anyMatch(file -> file.matches(".*(?<!\\.d)\\.[cm]?ts"));
-        } catch (IOException unreadable) {
-            return false;
-        }
     }
 
     /** Returns the program as a command. */

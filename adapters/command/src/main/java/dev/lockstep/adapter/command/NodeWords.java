@@ -16,6 +16,8 @@ public record NodeWords(String output) {
 
     private static final Pattern CALL = Pattern.compile("^\\s+at .*|^Node\\.js v.*|^\\s*\\^+\\s*$");
 
+    private static final Pattern SOURCE_LINE = Pattern.compile("(?m)^((?:file://)?/.+?):(\\d+)(?=$|:)");
+
     /** Returns what it said without the calls that led to it. */
     public String text() {
         return output.lines()
@@ -36,5 +38,12 @@ public record NodeWords(String output) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns the place that it names where a file cannot be read as a program. */
+    public Optional<String> placeOfSyntaxError() {
+        Matcher line = SOURCE_LINE.matcher(output);
+        boolean unreadable = output.contains("SyntaxError") || output.contains("Transform failed");
+        return unreadable && line.find() ? Optional.of(line.group(1) + ":" + line.group(2)) : Optional.empty();
     }
 }

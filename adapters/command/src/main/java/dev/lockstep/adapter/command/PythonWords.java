@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a Python program said before it gave up.
@@ -14,10 +15,10 @@ import java.util.regex.Pattern;
  */
 public record PythonWords(String output) {
 
-    private static final String TRACEBACK = "Traceback (most recent call last):";
     private static final Pattern FRAME = Pattern.compile("^  File \"(.+?)\", line (\\d+)");
+    private static final Pattern IN_SOURCE = Pattern.compile("(?m)^(SyntaxError|IndentationError|TabError)");
 
-    /** Returns the error itself, without the calls that led to it; everything if there is no traceback. */
+    /** Returns the error itself, without the calls that led to it; everything if there is no error of Python's in it. */
     public String text() {
         List<String> lines = output.lines().toList();
         int last = -1;
@@ -26,18 +27,25 @@ public record PythonWords(String output) {
                 last = i;
             }
         }
-        if (last < 0 || !output.contains(TRACEBACK)) {
+        if (last < 0) {
             return output;
         }
         int message = last + 1;
         while (message < lines.size() && lines.get(message).startsWith("    ")) {
             message++;
         }
-        String error = String.join("\n", lines.subList(message, lines.size())).strip();
-        // A syntax error's place is part of what it says.
-        return error.startsWith("SyntaxError") || error.startsWith("IndentationError") || error.startsWith("TabError")
-                ? String.join("\n", lines.subList(last, lines.size())).strip()
+        String error = joined(lines.subList(message, lines.size()));
+        // A syntax error's place is part of what it says, and an error without words says nothing without its place.
+        return IN_SOURCE.matcher(error).find() || !error.contains(":")
+                ? joined(lines.subList(last, lines.size()))
                 : error;
+    }
+
+    private static String joined(List<String> lines) {
+        return lines.stream()
+                .filter(line -> !line.isBlank())
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
     /** Returns the line of {@code file} that was last at work when the error came. */
@@ -56,8 +64,8 @@ public record PythonWords(String output) {
     public Optional<String> placeOfSyntaxError() {
         String text = text();
         Matcher frame = FRAME.matcher("  " + text);
-        return text.contains("SyntaxError") || text.contains("IndentationError") || text.contains("TabError")
-                ? Optional.of(frame).filter(Matcher::find).map(found -> found.group(1) + ":" + found.group(2))
+        return IN_SOURCE.matcher(text).find() && frame.find()
+                ? Optional.of(frame.group(1) + ":" + frame.group(2))
                 : Optional.empty();
     }
 }

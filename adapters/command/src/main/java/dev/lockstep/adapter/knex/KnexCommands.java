@@ -2,6 +2,7 @@ package dev.lockstep.adapter.knex;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.adapter.command.Command;
+import dev.lockstep.adapter.command.CommandResult;
 import dev.lockstep.adapter.command.Node;
 import dev.lockstep.adapter.command.NodeWords;
 import dev.lockstep.adapter.command.ProgramFinder;
@@ -14,6 +15,7 @@ import dev.lockstep.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The project's Node.js with the project's Knex.
@@ -25,10 +27,15 @@ import java.util.Map;
  */
 record KnexCommands(Command node, Path knex, Path wrapper, Path describe) {
 
+    /** What Node.js says, by version and by how a file is loaded, when it meets types. */
+    private static final Pattern TYPESCRIPT =
+            Pattern.compile("Unknown file extension \"\\.[cm]?ts\"|\\.[cm]?ts:\\d+\\b[\\s\\S]*SyntaxError");
+
     static KnexCommands of(ToolSettings settings, Workplace place) {
         Knexfile knexfile = Knexfile.of(settings);
         Map<String, String> inherited = System.getenv();
-        Node node = Node.find(KnexTool.NAME, settings, new ProgramFinder(settings.root(), inherited));
+        ProgramFinder finder = new ProgramFinder(settings.root(), inherited);
+        Node node = Node.find(KnexTool.NAME, settings, finder);
         Path knex = Node.installed("knex", knexfile.folder())
                 .orElseThrow(() -> new LockstepException(Problem.what("Knex is not installed")
                         .where(knexfile.file())
@@ -39,8 +46,9 @@ record KnexCommands(Command node, Path knex, Path wrapper, Path describe) {
         environment.put("KNEX_PATH", knex.resolve("knex.js").toString());
         environment.put("LOCKSTEP_KNEXFILE", knexfile.file().toString());
         settings.get("environment").ifPresent(name -> environment.put("LOCKSTEP_KNEX_ENVIRONMENT", name));
-        // Harmless without TypeScript, and without it nobody knows yet where the migrations are.
-        List<String> loader = Node.typeScriptLoader(knexfile.folder());
+        boolean typeScript = knexfile.isTypeScript()
+                || finder.inProject(List.of("tsconfig.json")).isPresent();
+        List<String> loader = typeScript ? Node.typeScriptLoader(knexfile.folder()) : List.of();
         return new KnexCommands(
                 node.command(knexfile.folder(), environment, loader),
                 knex,
@@ -57,17 +65,17 @@ record KnexCommands(Command node, Path knex, Path wrapper, Path describe) {
     JsonNode read(Workplace place) {
         Problem failed = Problem.what("Knex does not take the project")
                 .where(node.environment().get("LOCKSTEP_KNEXFILE"));
-        return new ProjectScript(node.with(describe.toString()), (problem, result) -> {
-                    String words = new NodeWords(result.output()).text();
-                    Problem told = result.addTo(problem, words);
-                    boolean typeScript = words.contains("ERR_UNKNOWN_FILE_EXTENSION")
-                            || words.contains("Unknown file extension \".ts\"")
-                            || words.contains("TypeScript");
-                    return typeScript
-                            ? told.remedy("install tsx or ts-node in the project: it is written in TypeScript, and"
-                                    + " Node.js cannot read that by itself")
-                            : told;
-                })
-                .read(failed, place.scratch());
+        return new ProjectScript(node.with(describe.toString()), KnexCommands::explained).read(failed, place.scratch());
+    }
+
+    private static Problem explained(Problem problem, CommandResult result) {
+        NodeWords words = new NodeWords(result.output());
+        Problem told =
+                result.addTo(words.placeOfSyntaxError().map(problem::where).orElse(problem), words.text());
+        return TYPESCRIPT.matcher(words.text()).find()
+                ? told.remedy(
+                        "install tsx or ts-node in the project: it is written in TypeScript, and this Node.js cannot read"
+                                + " that by itself")
+                : told;
     }
 }

@@ -24,9 +24,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** One project of Knex. */
 final class KnexDriver implements ToolDriver {
+
+    /** What Knex says before it begins, about our knexfile. */
+    private static final Pattern CHATTER = Pattern.compile("(?m)^(Working directory changed to|Using environment:).*$");
 
     private final KnexCommands commands;
     private final String version;
@@ -133,7 +137,8 @@ final class KnexDriver implements ToolDriver {
         NodeWords words = new NodeWords(result.output());
         Problem placed =
                 words.placeIn(migration.source().file()).map(problem::where).orElse(problem);
-        Problem told = result.addTo(placed, words.text());
+        Problem told = result.addTo(
+                placed, CHATTER.matcher(words.text()).replaceAll("").strip());
         return result.output().contains("Migration table is already locked")
                 ? told.remedy(
                         "Knex keeps its lock in a row: a run that was killed leaves it behind, and knex migrate:unlock"

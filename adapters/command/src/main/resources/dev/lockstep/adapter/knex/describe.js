@@ -3,21 +3,22 @@
 const fs = require('fs');
 const path = require('path');
 
-/** The statements of a function, as text without comments. */
+/** The statements of a function, as text without comments; of one without braces, its expression. */
 function body(action) {
-  const text = action.toString().replace(/\/\*[\s\S]*?\*\/|(^|[^:'"`])\/\/.*$/gm, '$1');
-  const braces = /^(?:async\s+)?(?:function\b[^(]*|[\w$]+\s*)?(?:\([^)]*\)|[\w$]+)?\s*(?:=>)?\s*\{([\s\S]*)\}$/.exec(text.trim());
-  return braces ? braces[1].trim() : text.trim();
+  const text = action.toString().replace(/\/\*[\s\S]*?\*\/|(^|[^:'"`])\/\/.*$/gm, '$1').trim();
+  const head = /^(?:async\s+)?(?:(?:\([^)]*\)|[\w$]+)\s*=>|(?:function\b\s*)?[\w$]*\s*\([^)]*\))\s*/.exec(text);
+  const rest = head ? text.slice(head[0].length) : text;
+  return rest.startsWith('{') ? rest.slice(1, -1).trim() : rest;
 }
 
-const NOTHING = /^(?:return(?:\s+(?:null|undefined|Promise\.resolve\(\)))?|await\s+Promise\.resolve\(\))?;?$/;
+const NOTHING = /^(?:(?:return\b|await\b)?\s*(?:null|undefined|Promise\.resolve\(\))?)?;?$/;
 
 function down(migration, name) {
   if (typeof migration.down !== 'function') {
     return { kind: 'missing', said: `${name} exports no down` };
   }
   const text = body(migration.down);
-  const thrown = /^(?:throw\s|return\s+Promise\.reject\()\s*(?:new\s+)?(?:[\w$.]*Error)?\(?\s*(['"`])([\s\S]*?)\1/.exec(text);
+  const thrown = /^(?:throw\s|(?:return\s+)?Promise\.reject\()\s*(?:new\s+)?(?:[\w$.]*Error)?\(?\s*(['"`])([\s\S]*?)\1/.exec(text);
   if (thrown && thrown[2]) {
     return { kind: 'irreversible', said: thrown[2] };
   }

@@ -48,5 +48,6 @@ module.exports = async () => {
   const given = environment.connection;
   const { connectionString, socketPath, ssl, ...others } = given && typeof given === 'object' ? given : {};
   const address = { host: PGHOST, port: Number(PGPORT), user: PGUSER, password: PGPASSWORD, database: PGDATABASE };
-  return { ...environment, connection: { ...others, ...address, ssl: false } };
+  // The stack of an error then leads to the migration's line.
+  return { asyncStackTraces: true, ...environment, connection: { ...others, ...address, ssl: false } };
 };

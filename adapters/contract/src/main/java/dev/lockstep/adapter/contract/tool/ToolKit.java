@@ -21,20 +21,14 @@ import java.util.TreeMap;
  */
 public record ToolKit(String name, Kind kind) {
 
-    /** Which client installs a kit, and from which files. */
+    /** Which client installs a kit. */
     public enum Kind {
-        /** A virtual environment {@code venv}, filled by pip. */
-        PYTHON(List.of("requirements.txt")),
-        /** A folder {@code node_modules}, filled by npm. */
-        NODE(List.of("package.json", "package-lock.json")),
-        /** A folder {@code bin}, filled by go: each line of the file is a package with its version, after a space build tags. */
-        GO(List.of("packages.txt"));
-
-        private final List<String> files;
-
-        Kind(List<String> files) {
-            this.files = files;
-        }
+        /** A virtual environment {@code venv}, filled by pip from {@code requirements.txt}. */
+        PYTHON,
+        /** A folder {@code node_modules}, filled by npm from {@code package.json} and {@code package-lock.json}. */
+        NODE,
+        /** A folder {@code bin}, filled by go: each line of {@code packages.txt} is a package with its version and, after a blank, build tags. */
+        GO
     }
 
     /** Returns the folder of a tool that pip installs: its environment is {@code venv}. */
@@ -54,13 +48,21 @@ public record ToolKit(String name, Kind kind) {
 
     private Path folder() {
         Map<String, byte[]> pins = new TreeMap<>();
-        kind.files.forEach(file -> pins.put(file, pin(file)));
+        files().forEach(file -> pins.put(file, pin(file)));
         Path place = Cache.ofUser().root().resolve("tools").resolve(name + "-" + hash(pins));
         try {
             return new InstalledOnce(place).get(folder -> install(folder, pins));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private List<String> files() {
+        return switch (kind) {
+            case PYTHON -> List.of("requirements.txt");
+            case NODE -> List.of("package.json", "package-lock.json");
+            case GO -> List.of("packages.txt");
+        };
     }
 
     private void install(Path folder, Map<String, byte[]> pins) throws IOException {
