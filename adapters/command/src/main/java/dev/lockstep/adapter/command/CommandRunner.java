@@ -2,7 +2,6 @@ package dev.lockstep.adapter.command;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,36 +27,32 @@ public final class CommandRunner {
      * Runs {@code command} until {@code deadline} is over. If the thread is interrupted, it still is when this returns.
      */
     public CommandResult run(Command command, Duration deadline) {
-        String mark = UUID.randomUUID().toString();
         ProcessBuilder builder = new ProcessBuilder(command.words())
                 .directory(command.directory().toFile())
                 .redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(command.environment());
-        builder.environment().put(ProcessTree.MARK, mark);
         long begun = System.nanoTime();
+        ProcessTree tree = new ProcessTree();
+        Thread atTheEndOfTheJvm =
+                new Thread(tree::kill, "lockstep ends " + command.words().get(0));
+        CommandResult.End end;
         Process process;
+        OutputTail tail;
+        Thread reader;
         try {
-            process = builder.start();
-        } catch (IOException e) {
-            return new CommandResult(CommandResult.End.NOT_STARTED, 127, String.valueOf(e.getMessage()));
-        }
-        ProcessTree tree = new ProcessTree(process, mark);
-        Thread atTheEndOfTheJvm = new Thread(tree::kill, "lockstep ends " + process.pid());
-        OutputTail tail = new OutputTail(process.getInputStream());
-        Thread reader = new Thread(tail, "lockstep reads " + process.pid());
-        reader.setDaemon(true);
-        CommandResult.End end = CommandResult.End.INTERRUPTED;
-        try {
+            // Before there is a process: the JVM may be told to end at any moment.
             Runtime.getRuntime().addShutdownHook(atTheEndOfTheJvm);
+            process = tree.start(builder);
+            tail = new OutputTail(process.getInputStream());
+            reader = new Thread(tail, "lockstep reads " + process.pid());
+            reader.setDaemon(true);
             reader.start();
             // A program that asks its user something hears at once that there is none.
             closeInput(process);
-            end = process.waitFor(deadline.toNanos(), TimeUnit.NANOSECONDS)
-                    ? CommandResult.End.EXITED
-                    : CommandResult.End.TOO_LONG;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            end = await(process, deadline);
+        } catch (IOException | IllegalStateException e) {
+            return new CommandResult(CommandResult.End.NOT_STARTED, 127, String.valueOf(e.getMessage()));
         } finally {
             tree.kill();
             forget(atTheEndOfTheJvm);
@@ -71,6 +66,17 @@ public final class CommandRunner {
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
                 tail.text());
         return new CommandResult(end, exitCode, tail.text());
+    }
+
+    private static CommandResult.End await(Process process, Duration deadline) {
+        try {
+            return process.waitFor(deadline.toNanos(), TimeUnit.NANOSECONDS)
+                    ? CommandResult.End.EXITED
+                    : CommandResult.End.TOO_LONG;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return CommandResult.End.INTERRUPTED;
+        }
     }
 
     private static void closeInput(Process process) {

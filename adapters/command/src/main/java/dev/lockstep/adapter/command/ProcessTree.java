@@ -6,27 +6,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A process with all that it started, also what its own parent has left behind.
+ * A process with all that it started, also what its own parent has left behind: each of them has a mark of this tree in its environment,
+ * and where the system shows environments, a process whose parent is gone is known by it.
  *
- * @param root the first process
- * @param mark the value of {@link #MARK} in the environment of each of them: where the system shows environments, a process whose parent
- *     is gone is known by it
+ * <p>Thread-safe: what is started while somebody kills the tree is killed, too.
  */
-record ProcessTree(Process root, String mark) {
+final class ProcessTree {
 
     static final String MARK = "LOCKSTEP_COMMAND";
 
     private static final Path PROC = Path.of("/proc");
     private static final int ROUNDS = 20;
 
+    private final String mark = UUID.randomUUID().toString();
+    private Optional<Process> root = Optional.empty();
+    private State state = State.GROWING;
+
+    private enum State {
+        GROWING,
+        KILLED
+    }
+
+    /** Starts the first process of the tree. */
+    synchronized Process start(ProcessBuilder builder) throws IOException {
+        if (state == State.KILLED) {
+            throw new IOException("everything is being ended");
+        }
+        builder.environment().put(MARK, mark);
+        Process process = builder.start();
+        root = Optional.of(process);
+        return process;
+    }
+
     /** Kills every process of the tree; what a dying one still starts, too. */
-    void kill() {
+    synchronized void kill() {
+        state = State.KILLED;
         for (int round = 0; round < ROUNDS; round++) {
             Set<ProcessHandle> alive = alive();
             if (alive.isEmpty()) {
@@ -40,8 +62,10 @@ record ProcessTree(Process root, String mark) {
 
     private Set<ProcessHandle> alive() {
         Set<ProcessHandle> alive = new LinkedHashSet<>();
-        alive.add(root.toHandle());
-        root.descendants().forEach(alive::add);
+        root.ifPresent(process -> {
+            alive.add(process.toHandle());
+            process.descendants().forEach(alive::add);
+        });
         alive.addAll(marked());
         alive.removeIf(process -> !process.isAlive());
         return alive;

@@ -28,8 +28,8 @@ import java.util.regex.Pattern;
 record KnexCommands(Command node, Path knex, Path wrapper, Path describe) {
 
     /** What Node.js says, by version and by how a file is loaded, when it meets types. */
-    private static final Pattern TYPESCRIPT =
-            Pattern.compile("Unknown file extension \"\\.[cm]?ts\"|\\.[cm]?ts:\\d+\\b[\\s\\S]*SyntaxError");
+    private static final Pattern TYPESCRIPT = Pattern.compile(
+            "Unknown file extension \"\\.[cm]?ts\"|\\.[cm]?ts(:\\d+| cannot be loaded)\\b[\\s\\S]*SyntaxError(?! \\[ERR_INVALID)");
 
     static KnexCommands of(ToolSettings settings, Workplace place) {
         Knexfile knexfile = Knexfile.of(settings);

@@ -40,7 +40,12 @@ async function describe(file) {
   for (const each of await source.getMigrations(settings.loadExtensions)) {
     const name = source.getMigrationName(each);
     const place = each.file ? path.resolve(each.directory || '.', each.file) : process.env.LOCKSTEP_KNEXFILE;
-    migrations.push({ name, file: place, down: down(await source.getMigration(each), name) });
+    try {
+      migrations.push({ name, file: place, down: down(await source.getMigration(each), name) });
+    } catch (error) {
+      console.error(`${name} cannot be loaded`);
+      throw error;
+    }
   }
   const searchPath = [].concat(config.searchPath || 'public');
   const version = require(path.join(path.dirname(process.env.KNEX_PATH), 'package.json')).version;

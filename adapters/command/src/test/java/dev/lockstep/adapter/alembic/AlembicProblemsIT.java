@@ -159,10 +159,11 @@ class AlembicProblemsIT {
         folder.revision(
                 "orders",
                 "None",
-                "import subprocess\n"
-                        + "child = subprocess.Popen(['sleep', '3600'])\n"
-                        + "open('child', 'w').write(str(child.pid))\n"
-                        + "child.wait()",
+                """
+                import subprocess
+                child = subprocess.Popen(['sleep', '3600'])
+                open('child', 'w').write(str(child.pid))
+                child.wait()""",
                 "pass");
         try (MigrationSession session = new AlembicTool().open(folder.project(), database)) {
             List<Outcome> outcomes = new CopyOnWriteArrayList<>();
