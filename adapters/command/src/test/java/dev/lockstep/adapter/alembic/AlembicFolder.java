@@ -26,11 +26,15 @@ final class AlembicFolder {
     private final Path root;
 
     AlembicFolder(Path root) throws IOException {
+        this(root, "alembic");
+    }
+
+    AlembicFolder(Path root, String kit) throws IOException {
         this.root = root;
         Files.createDirectories(root.resolve("migrations/versions"));
         Path environment = root.resolve(".venv");
         if (!Files.exists(environment)) {
-            Files.createSymbolicLink(environment, ToolKit.python("alembic").resolve("venv"));
+            Files.createSymbolicLink(environment, ToolKit.python(kit).resolve("venv"));
         }
         // The address of another server, as in a project that knows nothing of the harness.
         file(
