@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
  * @param temporary for what a running server needs
  * @param formerly where earlier runs may have put their servers, when there was less or more room
  */
-record Cache(Path root, Path temporary, List<Path> formerly) {
+public record Cache(Path root, Path temporary, List<Path> formerly) {
 
-    Cache {
+    public Cache {
         formerly = List.copyOf(formerly);
     }
 
     /** Returns the folders that this JVM's properties and environment name. */
-    static Cache ofUser() {
+    public static Cache ofUser() {
         Properties properties = System.getProperties();
         Map<String, String> given = properties.stringPropertyNames().stream()
                 .collect(Collectors.toMap(name -> name, properties::getProperty));

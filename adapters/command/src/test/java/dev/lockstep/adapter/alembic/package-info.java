@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.adapter.alembic;
+
+import org.jspecify.annotations.NullMarked;

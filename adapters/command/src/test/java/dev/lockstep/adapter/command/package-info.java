@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.adapter.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.adapter.knex;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.check;
+
+import org.jspecify.annotations.NullMarked;

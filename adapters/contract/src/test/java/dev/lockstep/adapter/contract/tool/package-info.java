@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.adapter.contract.tool;
+
+import org.jspecify.annotations.NullMarked;
