@@ -27,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,9 +49,7 @@ final class StepWatch implements TapObserver {
     private final Map<Integer, SessionWatch> sessions = new ConcurrentHashMap<>();
     private final Map<Integer, SessionWatch> byPid = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<SeenStatement> statements = new ConcurrentLinkedQueue<>();
-    private final Map<Long, Integer> made = new ConcurrentHashMap<>();
-    private final Set<Integer> unseenMakers = ConcurrentHashMap.newKeySet();
-    private final Map<Integer, CompletableFuture<Void>> refreshes = new ConcurrentHashMap<>();
+    private final Newcomers newcomers;
     private final AtomicInteger transactions = new AtomicInteger();
     private volatile Optional<Problem> blind = Optional.empty();
 
@@ -61,6 +57,7 @@ final class StepWatch implements TapObserver {
         this.probes = probes;
         this.names = names;
         this.effects = effects;
+        this.newcomers = new Newcomers(probes, names);
         this.surprises.addAll(surprises);
         this.sampler = new Sampler(this::sample, this::sampled);
     }
@@ -110,10 +107,7 @@ final class StepWatch implements TapObserver {
         SessionWatch watch = watch(session);
         SessionWatch.Underway sent = watch.sending(statement, transactions::incrementAndGet);
         if (sent.judgement().amongNewTables()) {
-            if (!unseenMakers.isEmpty()) {
-                refresh(sent.seen().transaction());
-            }
-            unseenMakers.add(sent.seen().transaction());
+            newcomers.unseenIn(sent.seen().transaction());
         }
         if (LookPolicy.makesEventTrigger(statement.sql())) {
             surprises.add(Surprise.EVENT_TRIGGER);
@@ -139,6 +133,11 @@ final class StepWatch implements TapObserver {
         return !surprises.contains(Surprise.GIVES_UP_PREPARED);
     }
 
+    /** Returns the same without what stays prepared. */
+    private static InsideQuery anew(InsideQuery question) {
+        return sql -> question.ask(sql);
+    }
+
     /** Returns whether any statement on structure may run what its text does not tell. */
     private boolean looksBehindTexts() {
         return surprises.contains(Surprise.EVENT_TRIGGER);
@@ -150,7 +149,7 @@ final class StepWatch implements TapObserver {
 
     @Override
     public void standsStill(TapSession session, TapStatement statement, InsideQuery question) {
-        InsideQuery inside = mayStayPrepared() ? question : question::ask;
+        InsideQuery inside = mayStayPrepared() ? question : anew(question);
         SessionWatch watch = watch(session);
         sampler.resting(session.pid());
         long newest = newest(watch.ledger());
@@ -161,7 +160,9 @@ final class StepWatch implements TapObserver {
             watch.looked(statement.number());
             Set<Long> locked = relations(look.held());
             unharmed(() -> {
-                watch.find(statement.number()).ifPresent(underway -> newcomers(locked, underway.seen()));
+                watch.find(statement.number())
+                        .ifPresent(underway ->
+                                newcomers.met(locked, underway.seen().transaction()));
                 StatementEffects did = both.isPresent()
                         ? effects.look(
                                 session.number(),
@@ -311,37 +312,6 @@ final class StepWatch implements TapObserver {
         }
     }
 
-    /** Notes which transaction made a relation; one that was made by an earlier transaction has a name that everybody can see. */
-    private void newcomers(Set<Long> locked, SeenStatement statement) {
-        int transaction = statement.transaction();
-        // Made by a statement of an earlier transaction that was not looked at, and committed since.
-        boolean unseen = unseenMakers.size() > (unseenMakers.contains(transaction) ? 1 : 0);
-        Set<Long> unknown = names.unknown(locked);
-        if (unseen && !unknown.isEmpty()) {
-            await(refresh(transaction));
-        }
-        Set<Long> visible = names.unknown(unknown).stream()
-                .filter(oid -> made.computeIfAbsent(oid, first -> transaction) != transaction)
-                .collect(Collectors.toSet());
-        if (!visible.isEmpty()) {
-            names.learn(probes.ask(RelationNames.queryFor(visible)));
-        }
-    }
-
-    /** Learns, once in a transaction and while the tool goes on, the names of what earlier ones have made. */
-    private CompletableFuture<Void> refresh(int transaction) {
-        return refreshes.computeIfAbsent(
-                transaction, number -> CompletableFuture.runAsync(() -> names.learn(probes.newer(names.latest()))));
-    }
-
-    private static void await(CompletableFuture<Void> refresh) {
-        try {
-            refresh.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof LockstepException stuck ? stuck : e;
-        }
-    }
-
     private static Set<Long> relations(Collection<LockKey> keys) {
         return keys.stream().map(LockKey::relation).filter(oid -> oid > 0).collect(Collectors.toSet());
     }
@@ -374,6 +344,6 @@ final class StepWatch implements TapObserver {
         List<HeldLock> held = sessions.values().stream()
                 .flatMap(watch -> watch.ledger().finish(end).stream())
                 .toList();
-        return new SeenStep(end, List.copyOf(statements), held, Map.copyOf(made), blind);
+        return new SeenStep(end, List.copyOf(statements), held, newcomers.made(), blind);
     }
 }

@@ -81,7 +81,7 @@ final class NewTables {
         }
         return !reachesOut
                 && !names.isEmpty()
-                && (alters && isOneOfThese(ALTER_TABLE, sql)
+                && ((alters && isOneOfThese(ALTER_TABLE, sql))
                         || isOneOfThese(CREATE_INDEX, sql)
                         || isOneOfThese(COMMENT, sql));
     }
