@@ -22,10 +22,11 @@ import java.util.regex.Pattern;
  *
  * @param node runs a script, in the folder of the knexfile
  * @param knex the folder of the installed package
+ * @param knexfile the project's
  * @param wrapper the knexfile that replaces the connection of the project's
  * @param describe the script that tells what Knex knows of the project
  */
-record KnexCommands(Command node, Path knex, Path wrapper, Path describe) {
+record KnexCommands(Command node, Path knex, Path knexfile, Path wrapper, Path describe) {
 
     /** What Node.js says, by version and by how a file is loaded, when it meets types. */
     private static final Pattern TYPESCRIPT = Pattern.compile(
@@ -52,6 +53,7 @@ record KnexCommands(Command node, Path knex, Path wrapper, Path describe) {
         return new KnexCommands(
                 node.command(knexfile.folder(), environment, loader),
                 knex,
+                knexfile.file(),
                 place.scratch().script(KnexCommands.class, "knexfile.js"),
                 place.scratch().script(KnexCommands.class, "describe.js"));
     }
@@ -63,8 +65,7 @@ record KnexCommands(Command node, Path knex, Path wrapper, Path describe) {
 
     /** Returns what Knex knows of the project. */
     JsonNode read(Workplace place) {
-        Problem failed = Problem.what("Knex does not take the project")
-                .where(node.environment().get("LOCKSTEP_KNEXFILE"));
+        Problem failed = Problem.what("Knex does not take the project").where(knexfile);
         return new ProjectScript(node.with(describe.toString()), KnexCommands::explained).read(failed, place.scratch());
     }
 
