@@ -10,6 +10,7 @@ import dev.lockstep.postgres.watch.StepWatch.SeenStep;
 import dev.lockstep.postgres.watch.ledger.HeldLock;
 import dev.lockstep.postgres.watch.ledger.LockKey;
 import dev.lockstep.postgres.watch.ledger.LockProbes;
+import dev.lockstep.postgres.watch.ledger.LookPolicy;
 import dev.lockstep.postgres.watch.ledger.RelationNames;
 import dev.lockstep.postgres.watch.tap.Tap;
 import dev.lockstep.postgres.watch.tap.TappedDatabase;
@@ -31,7 +32,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
@@ -46,7 +46,7 @@ class RandomWalkIT {
     private static final Logger log = LoggerFactory.getLogger(RandomWalkIT.class);
 
     private static final int SESSIONS = 3;
-    private static final int SEQUENCES_EACH = 100;
+    private static final int SEQUENCES_EACH = 60;
 
     private static final long SLACK = 1_000_000;
     private static final long ROLLBACK = 20_000_000;
@@ -54,14 +54,15 @@ class RandomWalkIT {
     /** What the bystander read between two moments. */
     private record Reading(long from, long to, Map<Integer, Set<LockKey>> held) {}
 
-    @Test
-    void the_ledger_never_contradicts_what_a_bystander_reads() throws Exception {
-        compareOnWalk(20_261_121);
+    @ParameterizedTest
+    @ValueSource(longs = {1, 20_261_121})
+    void the_ledger_never_contradicts_what_a_bystander_reads(long seed) throws Exception {
+        compareOnWalk(seed);
     }
 
     @ParameterizedTest
     @Tag("nightly")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @ValueSource(longs = {2, 3, 4, 5, 6, 7, 8, 9})
     void nor_on_other_walks(long seed) throws Exception {
         compareOnWalk(seed);
     }
@@ -84,7 +85,7 @@ class RandomWalkIT {
                 }
                 SeenStep seen = watch.finish();
 
-                Verdict verdict = compare(seen, readings, tables);
+                Verdict verdict = compare(seen, readings, tables, names.newest());
 
                 log.info("seed {}: {}", seed, verdict);
                 assertThat(seen.blind()).isEmpty();
@@ -192,7 +193,7 @@ class RandomWalkIT {
         }
     }
 
-    private static Verdict compare(SeenStep seen, List<Reading> readings, Set<Long> tables) {
+    private static Verdict compare(SeenStep seen, List<Reading> readings, Set<Long> tables, long newest) {
         Map<Long, SeenStatement> statements =
                 seen.statements().stream().collect(Collectors.toMap(SeenStatement::number, one -> one));
         Map<Integer, List<HeldLock>> byPid = seen.held().stream()
@@ -217,7 +218,8 @@ class RandomWalkIT {
                         confirmed++;
                     } else if (cannotBeKnown(seen, pid, reading)
                             || isBesideStronger(known, key, reading)
-                            || isIndexOfInsert(seen, pid, key, reading, tables)) {
+                            || isIndexOfInsert(seen, pid, key, reading, tables)
+                            || isOutOfSight(read, key, newest)) {
                         excused++;
                     } else {
                         contradictions.add("read but not in the ledger: " + describe(seen, pid, key, reading));
@@ -273,6 +275,11 @@ class RandomWalkIT {
                                 && one.sql().startsWith("INSERT")
                                 && one.sentNanos() <= reading.to()
                                 && one.doneNanos(seen.endNanos()) >= reading.from());
+    }
+
+    /** Of a session with hundreds of locks only those are looked at that are on relations from before the step. */
+    private static boolean isOutOfSight(Set<LockKey> read, LockKey key, long newest) {
+        return key.relation() > newest && read.size() > LookPolicy.CROWD;
     }
 
     private static String describe(SeenStep seen, int pid, LockKey key, Reading reading) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  *   <li>Statements on a table that the same transaction has just made, and that can concern nothing else, never are: nobody else can see it.
  *   <li>Writing statements are in every transaction, until the same one has been looked at a few times; then only if the last one took long, so
  *       that a look costs little beside it.
- *   <li>Everything else always is: DDL, LOCK, DO, CALL, a SELECT that calls a function. Only in a transaction that already holds a hundred
+ *   <li>Everything else always is: DDL, LOCK, DO, CALL, a SELECT that calls a function. Only in a transaction that already holds hundreds of
  *       locks, of which each makes every look slower, those are left out that name no relation from before the step: what they can
  *       lock, the same transaction has made.
  * </ul>
@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 public final class LookPolicy {
 
     /** A transaction with more locks is crowded. */
-    public static final int CROWD = 100;
+    public static final int CROWD = 300;
 
     private static final int READS_LOOKED_AT = 3;
     private static final int WRITES_LOOKED_AT = 5;
