@@ -75,6 +75,15 @@ final class Newcomers {
                 number -> new Refresh(CompletableFuture.runAsync(() -> names.learn(probes.newer(names.latest())))));
     }
 
+    /**
+     * Waits until nothing is asked any more.
+     *
+     * @throws LockstepException if names could not be asked for
+     */
+    void settle() {
+        refreshes.values().forEach(Refresh::await);
+    }
+
     /** Returns the transactions that made relations, by the relations' OIDs. */
     Map<Long, Integer> made() {
         return Map.copyOf(made);

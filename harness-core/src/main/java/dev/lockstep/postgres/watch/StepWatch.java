@@ -163,14 +163,8 @@ final class StepWatch implements TapObserver {
                 watch.find(statement.number())
                         .ifPresent(underway ->
                                 newcomers.met(locked, underway.seen().transaction()));
-                StatementEffects did = both.isPresent()
-                        ? effects.look(
-                                session.number(),
-                                statement.sql(),
-                                locked,
-                                inside,
-                                both.get().answer())
-                        : effects.look(session.number(), statement.sql(), locked, inside);
+                StatementEffects did =
+                        effects.look(session.number(), statement.sql(), locked, inside, both.map(InsideLook::answer));
                 watch.find(statement.number()).ifPresent(underway -> {
                     underway.seen().did(did.effects());
                     underway.seen().hadLockTimeout(did.lockTimeout());
@@ -335,6 +329,7 @@ final class StepWatch implements TapObserver {
     /** Ends the samples, has a last look at whoever is at work, and returns everything. */
     SeenStep finish() {
         sampler.close();
+        unharmed(newcomers::settle);
         for (SessionWatch watch : sessions.values()) {
             if (watch.ledger().size() > 0 || !watch.ledger().isResting()) {
                 look(watch.pid(), LockLook.EVERYTHING).ifPresent(watch.ledger()::sampled);

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Passes what the tap tells on to the step that is watched; between steps nobody listens. Knows which sessions are there. */
 final class Switchboard implements TapObserver {
 
-    private static final TapObserver NOBODY = new Nobody();
+    private static final TapObserver NOBODY = new TapObserver() {};
 
     private final Map<Integer, TapSession> sessions = new ConcurrentHashMap<>();
     private volatile TapObserver step = NOBODY;
@@ -94,34 +94,5 @@ final class Switchboard implements TapObserver {
     public void closed(TapSession session, long nanos) {
         sessions.remove(session.number());
         step.closed(session, nanos);
-    }
-
-    /** Lets everything pass. */
-    private static final class Nobody implements TapObserver {
-        @Override
-        public void opened(TapSession session) {}
-
-        @Override
-        public boolean wantsLook(TapSession session, String sql) {
-            return false;
-        }
-
-        @Override
-        public void sending(TapSession session, TapStatement statement) {}
-
-        @Override
-        public void standsStill(TapSession session, TapStatement statement, InsideQuery inside) {}
-
-        @Override
-        public void answered(TapSession session, TapStatement statement, TapAnswer answer) {}
-
-        @Override
-        public void ending(TapSession session, long nanos) {}
-
-        @Override
-        public void ready(TapSession session, char status, long nanos) {}
-
-        @Override
-        public void closed(TapSession session, long nanos) {}
     }
 }

@@ -1,6 +1,5 @@
 package dev.lockstep.adapter.command;
 
-import dev.lockstep.postgres.watch.tap.InsideQuery;
 import dev.lockstep.postgres.watch.tap.Tap;
 import dev.lockstep.postgres.watch.tap.TapAnswer;
 import dev.lockstep.postgres.watch.tap.TapObserver;
@@ -76,28 +75,8 @@ public final class Hearing implements AutoCloseable {
         }
 
         @Override
-        public boolean wantsLook(TapSession session, String sql) {
-            return false;
-        }
-
-        @Override
-        public void sending(TapSession session, TapStatement statement) {}
-
-        @Override
-        public void standsStill(TapSession session, TapStatement statement, InsideQuery inside) {}
-
-        @Override
         public void answered(TapSession session, TapStatement statement, TapAnswer answer) {
             heard(answer.error());
         }
-
-        @Override
-        public void ending(TapSession session, long nanos) {}
-
-        @Override
-        public void ready(TapSession session, char status, long nanos) {}
-
-        @Override
-        public void closed(TapSession session, long nanos) {}
     }
 }

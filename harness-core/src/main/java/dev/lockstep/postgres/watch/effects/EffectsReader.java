@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -43,7 +42,10 @@ public final class EffectsReader {
     /** What comes about in so short a time is not worth a question for each of a thousand small statements. */
     private static final long FRESH_NANOS = 5_000_000;
 
-    /** Statements that do nothing to data. */
+    /**
+     * Statements that do nothing to data, so that nothing is asked. LOCK takes no snapshot, so that a repeatable read transaction can lock
+     * first and see what is then committed; neither does SHOW.
+     */
     private static final Set<String> IDLE =
             Set.of("SET", "RESET", "SHOW", "BEGIN", "START", "SAVEPOINT", "RELEASE", "LOCK", "");
 
@@ -124,56 +126,27 @@ public final class EffectsReader {
      * Returns what a statement did, asked while the server stands still after it.
      *
      * @param locked the numbers of the relations that the session has locks on; those of the system's own are ignored
+     * @param told what the session has answered already; it is asked if that is nothing
      */
-    public synchronized StatementEffects look(int session, String sql, Collection<Long> locked, InsideQuery inside) {
-        List<Long> touched = touched(locked);
-        return touched.isEmpty()
-                ? StatementEffects.NONE
-                : did(state(session), StatementShape.of(sql), locked, inside, () -> LookAnswer.ask(touched, inside));
-    }
-
-    /** Returns what a statement did whose session has answered already. */
     public synchronized StatementEffects look(
-            int session, String sql, Collection<Long> locked, InsideQuery inside, LookAnswer answer) {
+            int session, String sql, Collection<Long> locked, InsideQuery inside, Optional<LookAnswer> told) {
         SessionState state = state(session);
-        List<Long> touched = touched(locked);
+        List<Long> touched = locked.stream().filter(withRows::contains).toList();
         StatementShape shape = StatementShape.of(sql);
         if (touched.isEmpty() || IDLE.contains(shape.command())) {
-            state.counters.looked(answer.looks());
+            told.ifPresent(answer -> state.counters.looked(answer.looks()));
             return shape.command().equals("LOCK") && !touched.isEmpty()
-                    ? new StatementEffects(Effects.NONE, Optional.of(answer.lockTimeout()))
+                    ? new StatementEffects(
+                            Effects.NONE, told.map(LookAnswer::lockTimeout).or(() -> lockTimeout(inside)))
                     : StatementEffects.NONE;
         }
-        return did(state, shape, locked, inside, () -> Optional.of(answer.of(touched)));
-    }
-
-    private List<Long> touched(Collection<Long> locked) {
-        return locked.stream().filter(withRows::contains).toList();
-    }
-
-    private StatementEffects did(
-            SessionState state,
-            StatementShape shape,
-            Collection<Long> locked,
-            InsideQuery inside,
-            Supplier<Optional<LookAnswer>> answer) {
-        return switch (shape.command()) {
-                // LOCK takes no snapshot, so that a repeatable read transaction can lock first and see what is then
-                // committed. Neither does SHOW.
-                // And what does nothing to data is not asked at all.
-            case "SET", "RESET", "SHOW", "BEGIN", "START", "SAVEPOINT", "RELEASE", "" -> StatementEffects.NONE;
-            case "LOCK" -> new StatementEffects(Effects.NONE, lockTimeout(inside));
-            case "ROLLBACK" -> {
-                answer.get().ifPresent(now -> rebase(state, now));
-                yield StatementEffects.NONE;
-            }
-            default -> answer.get()
-                    .map(now -> effects(state, shape, now, locked, inside))
-                    .orElseGet(() -> {
-                        state.unseen = true;
-                        return StatementEffects.NONE;
-                    });
-        };
+        Optional<LookAnswer> answer = told.map(whole -> whole.of(touched)).or(() -> LookAnswer.ask(touched, inside));
+        if (shape.command().equals("ROLLBACK")) {
+            answer.ifPresent(now -> rebase(state, now));
+            return StatementEffects.NONE;
+        }
+        state.unseen |= answer.isEmpty();
+        return answer.map(now -> effects(state, shape, now, locked, inside)).orElse(StatementEffects.NONE);
     }
 
     /** Returns what a statement did inside of which nobody could look, compared from outside when it is over, failed or not. */

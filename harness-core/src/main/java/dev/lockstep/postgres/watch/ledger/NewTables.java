@@ -19,10 +19,13 @@ final class NewTables {
     private static final String IDENTIFIER = "(?:[\\p{L}_][\\p{L}\\d_$]*|\"[^\"]+\")";
     private static final String NAME = "(" + IDENTIFIER + "(?:\\." + IDENTIFIER + ")?)";
 
+    private static final Pattern QUOTED_OR_NOT = Pattern.compile("\"[^\"]+\"|[^\"]+");
+
     private static final Pattern CREATE_TABLE = pattern("CREATE\\s+(?:UNLOGGED\\s+)?TABLE\\s+" + NAME + "\\s*\\(.*");
     private static final Pattern CREATE_INDEX = pattern("CREATE\\s+(?:UNIQUE\\s+)?INDEX\\s+(?:" + IDENTIFIER
             + "\\s+)?ON\\s+(?:ONLY\\s+)?" + NAME + "\\s*(?:USING\\s+\\w+\\s*)?\\([^()]*\\)\\s*");
-    private static final Pattern ALTER_TABLE = pattern("ALTER\\s+TABLE\\s+(?:ONLY\\s+)?" + NAME + "\\s.*");
+    private static final Pattern ALTER_TABLE =
+            pattern("ALTER\\s+TABLE\\s+(?:ONLY\\s+)?" + NAME + "\\s+(?:ADD|OWNER)\\s.*");
     private static final Pattern COMMENT = pattern("COMMENT\\s+ON\\s+TABLE\\s+" + NAME + "\\s+IS\\s.*");
 
     /** With one of these a statement may read or lock other tables, run a query or a function, or be several. */
@@ -31,10 +34,9 @@ final class NewTables {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern REFERENCE = pattern("\\bREFERENCES\\s+" + NAME);
-    /** With one of these ALTER TABLE may, or it leaves the name to somebody else. */
+    /** With one of these ALTER TABLE may: run a function for each row, or lock the table that a key of the new one refers to. */
     private static final Pattern ALTERS_MORE = Pattern.compile(
-            "\\b(?:DEFAULT|CHECK|GENERATED|TYPE|USING|RENAME|SCHEMA|TRIGGER|RULE|CASCADE)\\b",
-            Pattern.CASE_INSENSITIVE);
+            "\\b(?:DEFAULT|CHECK|GENERATED|TYPE|USING|DROP|VALIDATE|SET|CASCADE)\\b", Pattern.CASE_INSENSITIVE);
     /** After these a name means what it meant before. */
     private static final Set<String> LEAVES_NAMES = Set.of(
             "CREATE",
@@ -100,8 +102,14 @@ final class NewTables {
         return matcher.matches() && names.contains(name(matcher));
     }
 
+    /** Only what is not quoted is the same in capitals. */
     private static String name(MatchResult matcher) {
-        return matcher.group(1).toLowerCase(Locale.ROOT);
+        return QUOTED_OR_NOT
+                .matcher(matcher.group(1))
+                .replaceAll(part -> Matcher.quoteReplacement(
+                        part.group().startsWith("\"")
+                                ? part.group()
+                                : part.group().toLowerCase(Locale.ROOT)));
     }
 
     private static String firstWord(String sql) {

@@ -39,7 +39,7 @@ final class LookedAtSession implements AutoCloseable {
         InsideQuery inside = this::ask;
         reader.sending(1);
         execute(sql);
-        return reader.look(1, sql, locked(), inside);
+        return reader.look(1, sql, locked(), inside, Optional.empty());
     }
 
     /** Runs a statement that nobody looks at. */

@@ -46,6 +46,10 @@ class NewTablesTest {
                 "ALTER TABLE made ADD FOREIGN KEY (id) REFERENCES orders",
                 "ALTER TABLE made ADD COLUMN more int; DROP TABLE orders",
                 "ALTER TABLE app.made ADD COLUMN more int",
+                "ALTER TABLE made VALIDATE CONSTRAINT of_orders",
+                "ALTER TABLE made DROP CONSTRAINT of_orders",
+                "ALTER TABLE made ADD COLUMN more int, DROP COLUMN order_id",
+                "ALTER TABLE made SET LOGGED",
                 "DROP TABLE made",
                 "INSERT INTO made VALUES (1)",
                 "/* made */ ALTER TABLE made ADD COLUMN more int",
@@ -74,6 +78,16 @@ class NewTablesTest {
 
         assertThat(tables.concernsOnlyThese("ALTER TABLE made ADD COLUMN more int"))
                 .isFalse();
+    }
+
+    @Test
+    void a_quoted_name_is_another_one_in_capitals() {
+        tables.concernsOnlyThese("CREATE TABLE \"Made\" (id int)");
+
+        assertThat(tables.concernsOnlyThese("ALTER TABLE \"MADE\" ADD COLUMN more int"))
+                .isFalse();
+        assertThat(tables.concernsOnlyThese("ALTER TABLE \"Made\" ADD COLUMN more int"))
+                .isTrue();
     }
 
     @Test

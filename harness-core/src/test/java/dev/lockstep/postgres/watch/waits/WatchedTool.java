@@ -3,7 +3,6 @@ package dev.lockstep.postgres.watch.waits;
 import dev.lockstep.lock.LockTarget;
 import dev.lockstep.lock.LockTarget.Kind;
 import dev.lockstep.lock.Party;
-import dev.lockstep.postgres.watch.tap.InsideQuery;
 import dev.lockstep.postgres.watch.tap.Tap;
 import dev.lockstep.postgres.watch.tap.TapActivity;
 import dev.lockstep.postgres.watch.tap.TapAnswer;
@@ -78,28 +77,8 @@ final class WatchedTool implements AutoCloseable {
         }
 
         @Override
-        public boolean wantsLook(TapSession session, String sql) {
-            return false;
-        }
-
-        @Override
-        public void sending(TapSession session, TapStatement statement) {}
-
-        @Override
-        public void standsStill(TapSession session, TapStatement statement, InsideQuery inside) {}
-
-        @Override
         public void answered(TapSession session, TapStatement statement, TapAnswer answer) {
             watch.answered(session, statement, answer);
         }
-
-        @Override
-        public void ending(TapSession session, long nanos) {}
-
-        @Override
-        public void ready(TapSession session, char status, long nanos) {}
-
-        @Override
-        public void closed(TapSession session, long nanos) {}
     }
 }
