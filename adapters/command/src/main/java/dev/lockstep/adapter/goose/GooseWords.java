@@ -1,6 +1,6 @@
 package dev.lockstep.adapter.goose;
 
-import dev.lockstep.adapter.command.MigrationFolder;
+import dev.lockstep.adapter.command.GoString;
 import dev.lockstep.migration.SourceLocation;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,7 +17,7 @@ record GooseWords(String output) {
     private static final Pattern TIME =
             Pattern.compile("(?m)^\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d (?:goose run: )?");
     private static final Pattern STATEMENT =
-            Pattern.compile("failed to execute SQL query \"((?:[^\"\\\\]|\\\\.)*)\"", Pattern.DOTALL);
+            Pattern.compile("failed to execute SQL query " + GoString.PATTERN, Pattern.DOTALL);
 
     /** Returns it without the times of day. */
     String text() {
@@ -26,23 +26,8 @@ record GooseWords(String output) {
 
     /** Returns the line of the statement that failed, if it stands in {@code file} once. */
     Optional<SourceLocation> placeIn(Path file) {
-        Matcher quoted = STATEMENT.matcher(output);
-        if (!quoted.find()) {
-            return Optional.empty();
-        }
-        String statement =
-                quoted.group(1).replace("\\n", "\n").replace("\\t", "\t").replaceAll("\\\\(.)", "$1");
-        String text = MigrationFolder.text(file).replace("\r\n", "\n");
-        int at = text.indexOf(statement);
-        return at < 0 || text.indexOf(statement, at + 1) >= 0
-                ? Optional.empty()
-                : Optional.of(SourceLocation.at(
-                        file,
-                        1
-                                + (int) text.substring(0, at)
-                                        .chars()
-                                        .filter(c -> c == '\n')
-                                        .count()));
+        Matcher statement = STATEMENT.matcher(output);
+        return statement.find() ? new GoString(statement.group(1)).placeIn(file) : Optional.empty();
     }
 
     /** Returns what can be done about it, if that follows from the words. */
