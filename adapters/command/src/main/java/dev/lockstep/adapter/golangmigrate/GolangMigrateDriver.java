@@ -20,19 +20,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** One project of golang-migrate. */
 final class GolangMigrateDriver implements ToolDriver {
 
     private final GolangMigrateCommands commands;
-    private final SortedMap<Long, GolangMigrateFiles.Pair> pairs;
+    private final NavigableMap<Long, GolangMigrateFiles.Pair> pairs;
     private final boolean cutsFiles;
 
     /** What was begun last: the history alone does not tell which way it went wrong. */
@@ -116,8 +116,7 @@ final class GolangMigrateDriver implements ToolDriver {
     @Override
     public Problem explain(Problem problem, Migration migration, CommandResult result) {
         GolangMigrateWords words = new GolangMigrateWords(result.output());
-        Path file = pairs.get(Long.valueOf(migration.id().value()))
-                .file(takenDown.isPresent() ? GolangMigrateFiles.Direction.DOWN : GolangMigrateFiles.Direction.UP);
+        Path file = fileAtWork(migration);
         SourceLocation place = words.line()
                 .filter(line -> !cutsFiles)
                 .map(line -> SourceLocation.at(file, line))
@@ -131,7 +130,14 @@ final class GolangMigrateDriver implements ToolDriver {
         return words.remedy(versions()).map(told::remedy).orElse(told);
     }
 
-    private SortedSet<Long> versions() {
-        return new TreeSet<>(pairs.keySet());
+    private Path fileAtWork(Migration migration) {
+        return takenDown
+                .map(pairs::get)
+                .flatMap(GolangMigrateFiles.Pair::down)
+                .orElse(migration.source().file());
+    }
+
+    private NavigableSet<Long> versions() {
+        return pairs.navigableKeySet();
     }
 }

@@ -91,16 +91,6 @@ final class GolangMigrateFiles {
         Path source() {
             return up.or(() -> down).orElseThrow();
         }
-
-        Path file(Direction direction) {
-            return direction == Direction.DOWN ? down.orElseGet(this::source) : source();
-        }
-    }
-
-    /** Which way a file goes. */
-    enum Direction {
-        UP,
-        DOWN
     }
 
     /**
