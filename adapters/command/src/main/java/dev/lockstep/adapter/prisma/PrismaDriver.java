@@ -26,9 +26,11 @@ final class PrismaDriver implements ToolDriver {
 
     private static final ObjectName TABLE = ObjectName.inPublic("_prisma_migrations");
 
-    /** What Prisma says before it begins. */
+    /** What Prisma says before it begins, and where in its engine it was when it failed. */
     private static final Pattern CHATTER = Pattern.compile(
-            "(?m)^(Loaded Prisma config from|Prisma config detected|Prisma schema loaded from|Datasource \"|\\d+ migrations? found in|Applying migration `).*$");
+            "(?m)^(Loaded Prisma config from|Prisma config detected|Prisma schema loaded from|Datasource \"|\\d+ migrations? found in|Applying migration `"
+                    + "|WARNING: Your schema specifies|- url$|The values from your schema will|We recommend you to remove those|"
+                    + "\\s+\\d+: |\\s+with migration_name=).*$");
 
     private final PrismaCommands commands;
     private final PrismaMigrations project;
