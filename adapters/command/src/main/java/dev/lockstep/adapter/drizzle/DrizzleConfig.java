@@ -56,7 +56,7 @@ final class DrizzleConfig {
     static Optional<Path> of(ToolSettings settings) {
         Optional<Path> config = settings.file(SETTING).or(() -> find(settings.root()));
         if (config.filter(Files::isRegularFile).isPresent()
-                || settings.get(SETTING).isEmpty() && settings.get(OUT).isPresent()) {
+                || (settings.get(SETTING).isEmpty() && settings.get(OUT).isPresent())) {
             return config;
         }
         throw new LockstepException(Problem.what("there is no config of Drizzle Kit")

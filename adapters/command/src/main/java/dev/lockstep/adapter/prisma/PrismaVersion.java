@@ -56,7 +56,8 @@ record PrismaVersion(String text) {
         // Of a range without a minor version the newest is installed.
         int minor = numbers.group(2) == null ? Integer.MAX_VALUE : Integer.parseInt(numbers.group(2));
         boolean newestOfMajor = text.startsWith("^") && major == SPLITS_FROM_MAJOR;
-        return major > SPLITS_FROM_MAJOR || major == SPLITS_FROM_MAJOR && (minor >= SPLITS_FROM_MINOR || newestOfMajor);
+        return major > SPLITS_FROM_MAJOR
+                || (major == SPLITS_FROM_MAJOR && (minor >= SPLITS_FROM_MINOR || newestOfMajor));
     }
 
     private static JsonNode json(Path file) {
