@@ -64,7 +64,7 @@ record KnexCommands(Command node, Path knex, Path wrapper, Path describe) {
     /** Returns what Knex knows of the project. */
     JsonNode read(Workplace place) {
         Problem failed = Problem.what("Knex does not take the project")
-                .where(node.environment().get("LOCKSTEP_KNEXFILE"));
+                .where(node.environment().getOrDefault("LOCKSTEP_KNEXFILE", ""));
         return new ProjectScript(node.with(describe.toString()), KnexCommands::explained).read(failed, place.scratch());
     }
 
