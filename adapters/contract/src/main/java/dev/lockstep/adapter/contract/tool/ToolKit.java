@@ -91,7 +91,9 @@ public record ToolKit(String name, Kind kind) {
                 String python = folder.resolve("venv/bin/python").toString();
                 client(folder, python, "-m", "pip", "install", "--no-input", "-r", "requirements.txt");
             }
-            case NODE -> client(folder, "npm", "ci", "--no-audit", "--no-fund");
+                // Without what packages run when they are installed: one of them fetches programs from its maker's own
+                // server.
+            case NODE -> client(folder, "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
             case GO -> {
                 for (Map.Entry<String, String> line : packages(folder).entrySet()) {
                     go(folder, "install", "-tags", line.getValue(), line.getKey());
