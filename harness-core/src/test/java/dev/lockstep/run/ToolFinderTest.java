@@ -80,7 +80,7 @@ class ToolFinderTest {
                         """
                         no tool knows this folder for its own
                           where:  %s
-                          said:   asked: atlas, goose
+                          said:   asked: atlas, goose, sql
                           said:   the folder holds: README.md
                           remedy: name the tool in the settings, point at the folder of its migrations, or add its Lockstep adapter to the test dependencies"""
                                 .formatted(folder));
