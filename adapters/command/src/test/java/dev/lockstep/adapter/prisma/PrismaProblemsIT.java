@@ -116,8 +116,11 @@ class PrismaProblemsIT {
     void a_project_of_prisma_7_4_may_make_an_index_beside_other_things() throws IOException {
         folder.migration(
                 NAME,
-                "CREATE TABLE orders (id int);\nDO $$ BEGIN PERFORM 1; PERFORM 2; END $$;\n"
-                        + "CREATE INDEX CONCURRENTLY ON orders (id);\n");
+                """
+                CREATE TABLE orders (id int);
+                DO $$ BEGIN PERFORM 1; PERFORM 2; END $$;
+                CREATE INDEX CONCURRENTLY ON orders (id);
+                """);
 
         try (MigrationSession session = open(projectOf("7.4.0"))) {
             assertThat(session.apply(FIRST)).isEqualTo(Outcome.completed());
