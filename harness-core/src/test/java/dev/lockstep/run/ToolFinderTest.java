@@ -24,7 +24,8 @@ class ToolFinderTest {
     @TempDir
     Path folder;
 
-    private final ToolFinder finder = new ToolFinder(List.of(new FileTool("goose"), new FileTool("atlas"), new FileTool("sql")));
+    private final ToolFinder finder =
+            new ToolFinder(List.of(new FileTool("goose"), new FileTool("atlas"), new FileTool("sql")));
 
     @Test
     void finds_the_only_tool_that_knows_the_folder() throws IOException {
