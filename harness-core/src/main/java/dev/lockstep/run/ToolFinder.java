@@ -71,6 +71,9 @@ public final class ToolFinder {
         for (MigrationTool tool : tools) {
             tool.detect(folder).ifPresent(project -> found.add(new Found(tool, project)));
         }
+        if (!found.stream().allMatch(one -> one.tool().takesWhatIsLeft())) {
+            found.removeIf(one -> one.tool().takesWhatIsLeft());
+        }
         if (found.size() == 1) {
             return found.get(0);
         }

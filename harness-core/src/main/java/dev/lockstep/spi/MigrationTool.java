@@ -21,6 +21,14 @@ public interface MigrationTool {
     Optional<MigrationProject> detect(Path directory);
 
     /**
+     * Returns whether it takes a folder only if no other tool knows it: a tool whose files look like those of others, without anything that
+     * would tell whose they are.
+     */
+    default boolean takesWhatIsLeft() {
+        return false;
+    }
+
+    /**
      * Opens the project against a database. Nothing is applied yet.
      *
      * @throws dev.lockstep.problem.LockstepException if the project cannot be read or the tool's version is not

@@ -24,7 +24,8 @@ class ToolFinderTest {
     @TempDir
     Path folder;
 
-    private final ToolFinder finder = new ToolFinder(List.of(new FileTool("goose"), new FileTool("atlas")));
+    private final ToolFinder finder =
+            new ToolFinder(List.of(new FileTool("goose"), new FileTool("atlas"), new FileTool("sql")));
 
     @Test
     void finds_the_only_tool_that_knows_the_folder() throws IOException {
@@ -80,7 +81,7 @@ class ToolFinderTest {
                         """
                         no tool knows this folder for its own
                           where:  %s
-                          said:   asked: atlas, goose
+                          said:   asked: atlas, goose, sql
                           said:   the folder holds: README.md
                           remedy: name the tool in the settings, point at the folder of its migrations, or add its Lockstep adapter to the test dependencies"""
                                 .formatted(folder));
@@ -103,13 +104,24 @@ class ToolFinderTest {
     }
 
     @Test
+    void a_tool_that_takes_what_is_left_takes_it_only_from_nobody() throws IOException {
+        Files.createFile(folder.resolve("sql.txt"));
+        ToolFinder.Found alone = finder.find(folder, Optional.empty(), Map.of());
+        Files.createFile(folder.resolve("goose.txt"));
+        ToolFinder.Found beside = finder.find(folder, Optional.empty(), Map.of());
+
+        assertThat(alone.tool().name()).isEqualTo("sql");
+        assertThat(beside.tool().name()).isEqualTo("goose");
+    }
+
+    @Test
     void a_tool_that_is_not_there_is_told_with_those_that_are() {
         assertThatThrownBy(() -> finder.find(folder, Optional.of("flywya"), Map.of()))
                 .hasMessage(
                         """
                         there is no tool named "flywya"
                           where:  %s
-                          said:   on the class path: atlas, goose
+                          said:   on the class path: atlas, goose, sql
                           remedy: correct the name, or add the tool's Lockstep adapter to the test dependencies"""
                                 .formatted(folder));
     }
@@ -126,6 +138,11 @@ class ToolFinderTest {
             return Files.exists(directory.resolve(name + ".txt"))
                     ? Optional.of(new MigrationProject(name, directory, new TreeMap<>(), "it holds " + name + ".txt"))
                     : Optional.empty();
+        }
+
+        @Override
+        public boolean takesWhatIsLeft() {
+            return name.equals("sql");
         }
 
         @Override

@@ -80,6 +80,9 @@ class WholeArchitectureTest {
                         "dev.lockstep.adapter.hibernate",
                         "dev.lockstep.adapter.command",
                         "dev.lockstep.adapter.alembic",
+                        "dev.lockstep.adapter.django",
+                        "dev.lockstep.adapter.drizzle",
+                        "dev.lockstep.adapter.prisma",
                         "dev.lockstep.adapter.knex",
                         "dev.lockstep.fixture",
                         "dev.lockstep.junit");

@@ -116,8 +116,10 @@ public final class CommandSession implements MigrationSession {
         Set<MigrationId> now = new LinkedHashSet<>(applied());
         return now.equals(expected)
                 ? Outcome.completed()
-                : Outcome.failed(problem.said("it says that all went well")
-                        .said("its history holds " + list(now) + " instead of " + list(expected)));
+                : Outcome.failed(driver.explainSilence(
+                        problem.said("it says that all went well")
+                                .said("its history holds " + list(now) + " instead of " + list(expected)),
+                        migration));
     }
 
     private static String list(Set<MigrationId> ids) {

@@ -39,4 +39,13 @@ public interface ToolDriver {
      * @param problem says what failed and holds the server's words, if it said any
      */
     Problem explain(Problem problem, Migration migration, CommandResult result);
+
+    /**
+     * Tells why a command that says that all went well did not do what was asked.
+     *
+     * @param problem says what the history holds instead
+     */
+    default Problem explainSilence(Problem problem, Migration migration) {
+        return problem;
+    }
 }

@@ -57,6 +57,12 @@ public final class SqlFolderTool implements MigrationTool {
         return Optional.empty();
     }
 
+    /** Other tools have pairs of files, too. */
+    @Override
+    public boolean takesWhatIsLeft() {
+        return true;
+    }
+
     @Override
     public MigrationSession open(MigrationProject project, Database database) {
         List<Problem> faults = new ArrayList<>();

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One tool with all that it needs, in the versions that are pinned beside this class, installed below the cache's folder {@code tools}.
@@ -28,7 +30,13 @@ public record ToolKit(String name, Kind kind) {
         /** A folder {@code node_modules}, filled by npm from {@code package.json} and {@code package-lock.json}. */
         NODE,
         /** A folder {@code bin}, filled by go: each line of {@code packages.txt} is a package with its version and, after a blank, build tags. */
-        GO
+        GO,
+        /**
+         * A folder {@code bin}, filled by go: each line of {@code packages.txt} is a package and, after a blank, words for the linker; its version,
+         * and those of all that it needs, are in {@code go.mod} and {@code go.sum}. For what {@code go install} refuses to take by itself, and
+         * for a program of our own, {@code main.go}.
+         */
+        GO_MODULE
     }
 
     /** Returns the folder of a tool that pip installs: its environment is {@code venv}. */
@@ -44,6 +52,11 @@ public record ToolKit(String name, Kind kind) {
     /** Returns the folder of a tool that go installs: its programs are in {@code bin}. */
     public static Path go(String name) {
         return new ToolKit(name, Kind.GO).folder();
+    }
+
+    /** Returns the folder of a tool that go builds inside a module of pins: its programs are in {@code bin}. */
+    public static Path goModule(String name) {
+        return new ToolKit(name, Kind.GO_MODULE).folder();
     }
 
     private Path folder() {
@@ -62,6 +75,9 @@ public record ToolKit(String name, Kind kind) {
             case PYTHON -> List.of("requirements.txt");
             case NODE -> List.of("package.json", "package-lock.json");
             case GO -> List.of("packages.txt");
+            case GO_MODULE -> Stream.of("packages.txt", "go.mod", "go.sum", "main.go")
+                    .filter(file -> ToolKit.class.getResource(name + "/" + file) != null)
+                    .toList();
         };
     }
 
@@ -75,19 +91,36 @@ public record ToolKit(String name, Kind kind) {
                 String python = folder.resolve("venv/bin/python").toString();
                 client(folder, python, "-m", "pip", "install", "--no-input", "-r", "requirements.txt");
             }
-            case NODE -> client(folder, "npm", "ci", "--no-audit", "--no-fund");
+                // Without what packages run when they are installed: one of them fetches programs from its maker's own
+                // server.
+            case NODE -> client(folder, "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
             case GO -> {
-                for (String line : Files.readAllLines(folder.resolve("packages.txt"))) {
-                    String[] words = line.strip().split(" ", 2);
-                    String tags = words.length == 2 ? words[1] : "";
-                    new Client(
-                                    List.of("go", "install", "-tags", tags, words[0]),
-                                    folder,
-                                    Map.of("GOBIN", folder.resolve("bin").toString(), "GOFLAGS", ""))
-                            .run();
+                for (Map.Entry<String, String> line : packages(folder).entrySet()) {
+                    go(folder, "install", "-tags", line.getValue(), line.getKey());
+                }
+            }
+            case GO_MODULE -> {
+                for (Map.Entry<String, String> line : packages(folder).entrySet()) {
+                    go(folder, "build", "-o", "bin/", "-ldflags", line.getValue(), line.getKey());
                 }
             }
         }
+    }
+
+    /** Returns each package with the words that stand after it. */
+    private static Map<String, String> packages(Path folder) throws IOException {
+        Map<String, String> packages = new TreeMap<>();
+        for (String line : Files.readAllLines(folder.resolve("packages.txt"))) {
+            String[] words = line.strip().split(" ", 2);
+            packages.put(words[0], words.length == 2 ? words[1] : "");
+        }
+        return packages;
+    }
+
+    private static void go(Path folder, String... words) throws IOException {
+        List<String> all = new ArrayList<>(List.of("go"));
+        all.addAll(List.of(words));
+        new Client(all, folder, Map.of("GOBIN", folder.resolve("bin").toString(), "GOFLAGS", "")).run();
     }
 
     private static void client(Path folder, String... words) throws IOException {

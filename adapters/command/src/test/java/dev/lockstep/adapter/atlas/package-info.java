@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.adapter.atlas;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.adapter.django;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.adapter.drizzle;
+
+import org.jspecify.annotations.NullMarked;

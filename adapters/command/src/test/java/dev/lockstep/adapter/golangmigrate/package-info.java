@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.adapter.golangmigrate;
+
+import org.jspecify.annotations.NullMarked;

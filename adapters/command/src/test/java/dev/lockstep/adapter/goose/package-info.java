@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.adapter.goose;
+
+import org.jspecify.annotations.NullMarked;

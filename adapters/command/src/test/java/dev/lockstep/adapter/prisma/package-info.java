@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.adapter.prisma;
+
+import org.jspecify.annotations.NullMarked;
