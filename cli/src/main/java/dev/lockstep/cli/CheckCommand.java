@@ -4,6 +4,7 @@ import dev.lockstep.Lockstep;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.run.RunResult;
+import dev.lockstep.run.RunSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -53,16 +54,17 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SettingsAssembly assembly = new SettingsAssembly(flags, project, config);
+        RunSettings settings = assembly.settings();
         RunResult result;
         try (Progress progress = Progress.on(spec.commandLine().getErr())) {
-            result = Lockstep.check(assembly.settings());
+            result = Lockstep.check(settings);
         }
-        tell(result);
+        tell(result, Folders.repositoryOf(settings.project()));
         return ExitCode.of(result.verdict());
     }
 
-    private void tell(RunResult result) {
-        String text = format.render(result, Path.of("").toAbsolutePath());
+    private void tell(RunResult result, Path root) {
+        String text = format.render(result, root);
         PrintWriter out = spec.commandLine().getOut();
         if (output != null) {
             write(output, text);

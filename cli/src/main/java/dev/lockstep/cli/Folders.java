@@ -1,6 +1,8 @@
 package dev.lockstep.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Folders as their reader would write them. */
 final class Folders {
@@ -15,5 +17,16 @@ final class Folders {
             return ".";
         }
         return whole.startsWith(root) ? root.relativize(whole).toString() : whole.toString();
+    }
+
+    /** Returns the root of the Git repository that {@code folder} lies in, from which a CI names files; else the working directory. */
+    static Path repositoryOf(Path folder) {
+        for (@Nullable Path above = folder.toAbsolutePath().normalize(); above != null; above = above.getParent()) {
+            // A file in a work tree of its own.
+            if (Files.exists(above.resolve(".git"))) {
+                return above;
+            }
+        }
+        return Path.of("").toAbsolutePath();
     }
 }

@@ -7,7 +7,10 @@ import dev.lockstep.render.MarkdownRenderer;
 import dev.lockstep.render.SarifRenderer;
 import dev.lockstep.run.RunResult;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.TypeConversionException;
 
 /** In which form a run's result is told. */
 enum Format {
@@ -54,6 +57,15 @@ enum Format {
      * @param root where the paths of files begin: the repository, for the CI that reads them
      */
     abstract String render(RunResult result, Path root);
+
+    /** Returns the format of that name; a name that there is not is a misuse of the flag. */
+    static Format of(String name) {
+        return Arrays.stream(values())
+                .filter(format -> format.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("there is no format " + name + "; there are "
+                        + Arrays.stream(values()).map(Format::toString).collect(Collectors.joining(", "))));
+    }
 
     @Override
     public String toString() {

@@ -38,7 +38,7 @@ public final class LockstepCommand implements Runnable {
                 .setErr(new PrintWriter(System.err, true, charset))
                 .setExecutionExceptionHandler((failure, command, parsed) -> told(failure, command))
                 .setParameterExceptionHandler(LockstepCommand::misused)
-                .setCaseInsensitiveEnumValuesAllowed(true);
+                .registerConverter(Format.class, Format::of);
     }
 
     @Override
