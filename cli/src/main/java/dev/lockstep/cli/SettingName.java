@@ -52,12 +52,12 @@ enum SettingName {
 
     private final String text;
     private final Shape shape;
-    private final List<String> fields;
+    private final String fields;
 
     SettingName(String text, Shape shape, String... fields) {
         this.text = text;
         this.shape = shape;
-        this.fields = List.of(fields);
+        this.fields = String.join(",", fields);
     }
 
     /** Returns the name without {@code lockstep.}, as {@code junit-platform.properties} has it, too. */
@@ -70,7 +70,7 @@ enum SettingName {
     }
 
     List<String> fields() {
-        return fields;
+        return fields.isEmpty() ? List.of() : List.of(fields.split(","));
     }
 
     static Optional<SettingName> of(String text) {

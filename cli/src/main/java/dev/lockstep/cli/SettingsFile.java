@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,7 +42,14 @@ final class SettingsFile implements SettingSource {
     private final String name;
     private final Mistakes mistakes;
     private final Map<SettingName, List<Setting>> values = new EnumMap<>(SettingName.class);
-    private final Map<SettingName, List<Map<String, Setting>>> records = new EnumMap<>(SettingName.class);
+    private final Map<SettingName, List<Entry>> records = new EnumMap<>(SettingName.class);
+
+    /** One mapping of a list, in which every field is written. */
+    record Entry(Map<String, Setting> fields) {
+        Setting get(String field) {
+            return Objects.requireNonNull(fields.get(field));
+        }
+    }
 
     private SettingsFile(String name, Mistakes mistakes) {
         this.name = name;
@@ -99,7 +107,7 @@ final class SettingsFile implements SettingSource {
     }
 
     /** Returns what a list of mappings holds, each with every field of its name. */
-    List<Map<String, Setting>> records(SettingName name) {
+    List<Entry> records(SettingName name) {
         return records.getOrDefault(name, List.of());
     }
 
@@ -148,7 +156,7 @@ final class SettingsFile implements SettingSource {
                                     text(pair.getKeyNode()) + "=" + text(pair.getValueNode())))
                             .toList());
         } else if (setting.shape() == Shape.RECORDS && value instanceof SequenceNode list) {
-            List<Map<String, Setting>> read = new ArrayList<>();
+            List<Entry> read = new ArrayList<>();
             list.getValue().forEach(item -> record(setting, item).ifPresent(read::add));
             records.put(setting, read);
         } else {
@@ -156,7 +164,7 @@ final class SettingsFile implements SettingSource {
         }
     }
 
-    private Optional<Map<String, Setting>> record(SettingName setting, Node item) {
+    private Optional<Entry> record(SettingName setting, Node item) {
         Map<String, Setting> fields = new LinkedHashMap<>();
         if (item instanceof MappingNode mapping) {
             for (NodeTuple entry : mapping.getValue()) {
@@ -168,7 +176,7 @@ final class SettingsFile implements SettingSource {
         if (!whole) {
             misshapen(setting, item);
         }
-        return whole ? Optional.of(fields) : Optional.empty();
+        return whole ? Optional.of(new Entry(fields)) : Optional.empty();
     }
 
     private void misshapen(SettingName setting, Node value) {

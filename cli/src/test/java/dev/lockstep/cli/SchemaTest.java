@@ -25,7 +25,7 @@ class SchemaTest {
     @Test
     void knows_the_settings_that_the_file_may_hold_and_no_others() {
         List<String> names = new ArrayList<>();
-        schema.path("properties").fields().forEachRemaining(property -> {
+        schema.path("properties").properties().forEach(property -> {
             if (property.getValue().has("properties")) {
                 property.getValue()
                         .path("properties")

@@ -83,7 +83,7 @@ public final class ToolFinder {
         Path root = place(known.project().root());
         return known.tool().equals(one.tool())
                 && (root.equals(place(one.project().root()))
-                        || place(folder).startsWith(root) && !RepositoryFolders.isBuiltByItself(folder));
+                        || (place(folder).startsWith(root) && !RepositoryFolders.isBuiltByItself(folder)));
     }
 
     private static Path place(Path folder) {

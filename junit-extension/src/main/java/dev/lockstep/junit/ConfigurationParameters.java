@@ -6,14 +6,16 @@ import java.util.Optional;
 
 /** Where the values come from that no annotation says: {@code junit-platform.properties} and system properties. */
 @FunctionalInterface
-interface ConfigurationParameters extends SettingSource {
+interface ConfigurationParameters {
 
     /** Returns the value of the full name, for instance {@code lockstep.postgres}. */
     Optional<String> get(String name);
 
-    @Override
-    default Optional<Setting> setting(String attribute) {
-        String name = "lockstep." + attribute;
-        return get(name).map(String::strip).filter(text -> !text.isEmpty()).map(text -> new Setting(name, text));
+    /** Returns them as a source of settings. */
+    default SettingSource settings() {
+        return attribute -> {
+            String name = "lockstep." + attribute;
+            return get(name).map(String::strip).filter(text -> !text.isEmpty()).map(text -> new Setting(name, text));
+        };
     }
 }

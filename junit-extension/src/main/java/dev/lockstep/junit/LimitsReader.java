@@ -123,7 +123,7 @@ final class LimitsReader {
                             new Setting("@ProductionRows(rows)", Long.toString(annotation.rows())), 0, Long.MAX_VALUE)
                     .ifPresent(number -> rows.putIfAbsent(annotation.table().strip(), number));
         }
-        written.productionRows().forEach(rows::putIfAbsent);
+        written.productionRows().forEach((table, number) -> rows.putIfAbsent(table, number));
         return rows;
     }
 

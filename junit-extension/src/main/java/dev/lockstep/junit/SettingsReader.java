@@ -47,7 +47,7 @@ final class SettingsReader {
     RunSettings read() {
         MigrationTest annotation = test.nearest(MigrationTest.class)
                 .orElseThrow(() -> new IllegalStateException(test.name() + " is no @MigrationTest"));
-        SettingSource written = new AnnotatedSettings(test, annotation).over(parameters);
+        SettingSource written = new AnnotatedSettings(test, annotation).over(parameters.settings());
         RunSettings.Builder builder = RunSettings.forProject(project(written)).name(test.name());
         new WrittenRun(written, mistakes).read(builder);
         promises(builder);
@@ -140,6 +140,7 @@ final class SettingsReader {
         // Kotlin's method names may hold anything, blanks and slashes too.
         String folder = test.name().replaceAll("[^\\p{L}\\p{N}._-]", "_");
         return parameters
+                .settings()
                 .setting("reportDirectory")
                 .map(setting -> workingDirectory.resolve(setting.text()))
                 .orElseGet(() -> workingDirectory.resolve(buildFolder()).resolve("lockstep"))
