@@ -179,7 +179,7 @@ final class Check {
                 journal.environment().tool(),
                 verdict.word(),
                 page.toAbsolutePath());
-        return new RunResult(judged.journal(), verdict, summary, file);
+        return new RunResult(judged.journal(), verdict, summary, report, file);
     }
 
     private void write(ReportRenderer renderer, Report report) throws IOException {

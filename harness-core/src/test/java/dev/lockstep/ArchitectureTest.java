@@ -39,7 +39,8 @@ class ArchitectureTest {
             List.of("spi"),
             List.of("postgres", "render"),
             // Runs use the servers' eyes (who is in the database, what waits) beside the ports.
-            List.of("run"));
+            List.of("run"),
+            List.of("settings"));
 
     @Test
     void layers_use_only_those_below() {

@@ -36,6 +36,11 @@ public final class ToolFinder {
                 .toList());
     }
 
+    /** Returns the tools that are known, by name. */
+    public List<MigrationTool> tools() {
+        return tools;
+    }
+
     /** A tool and the project that it is to run. */
     public record Found(MigrationTool tool, MigrationProject project) {}
 
@@ -51,6 +56,38 @@ public final class ToolFinder {
         mustExist(folder);
         Found found = wanted.isPresent() ? named(folder, wanted.get()) : detected(folder);
         return new Found(found.tool(), found.project().with(settings));
+    }
+
+    /**
+     * Returns everything that is found in {@code repository} and the folders below it, in the order of their paths. A project that shows
+     * from several folders is told once, as the uppermost shows it.
+     *
+     * @throws LockstepException if the folder is missing
+     */
+    public List<Found> findAll(Path repository) {
+        mustExist(repository);
+        List<Found> found = new ArrayList<>();
+        for (Path folder : new RepositoryFolders(repository).list()) {
+            for (MigrationTool tool : tools) {
+                tool.detect(folder)
+                        .map(project -> new Found(tool, project))
+                        .filter(one -> found.stream().noneMatch(known -> shows(known, one, folder)))
+                        .ifPresent(found::add);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** A folder below a project of the same tool is a part of it, unless it is built by itself. */
+    private static boolean shows(Found known, Found one, Path folder) {
+        Path root = place(known.project().root());
+        return known.tool().equals(one.tool())
+                && (root.equals(place(one.project().root()))
+                        || (place(folder).startsWith(root) && !RepositoryFolders.isBuiltByItself(folder)));
+    }
+
+    private static Path place(Path folder) {
+        return folder.toAbsolutePath().normalize();
     }
 
     private Found named(Path folder, String name) {

@@ -38,7 +38,14 @@ class RenderersTest {
     private static final Path GOLDEN = Path.of("src/test/resources/dev/lockstep/render");
 
     static Stream<ReportRenderer> renderers() {
-        return Stream.of(new JsonRenderer(), new SummaryRenderer(), new MarkdownRenderer());
+        Path root = Path.of("");
+        return Stream.of(
+                new JsonRenderer(),
+                new SummaryRenderer(),
+                new MarkdownRenderer(),
+                new SarifRenderer(root),
+                new GithubRenderer(root),
+                new JunitRenderer(root));
     }
 
     @ParameterizedTest

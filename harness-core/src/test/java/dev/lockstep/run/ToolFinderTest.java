@@ -38,6 +38,26 @@ class ToolFinderTest {
     }
 
     @Test
+    void finds_every_project_of_a_repository_once() throws IOException {
+        for (String path : List.of(
+                "goose.txt",
+                "db/goose.txt",
+                "web/package.json",
+                "web/goose.txt",
+                "web/atlas.txt",
+                "web/node_modules/x/atlas.txt")) {
+            Files.createDirectories(folder.resolve(path).resolveSibling(""));
+            Files.createFile(folder.resolve(path));
+        }
+
+        // What lies below a project is a part of it; what is built by itself is not; what was installed is nobody's.
+        assertThat(finder.findAll(folder))
+                .extracting(found -> found.tool().name() + " "
+                        + folder.relativize(found.project().root()))
+                .containsExactly("goose ", "atlas web", "goose web");
+    }
+
+    @Test
     void a_named_tool_is_taken_even_for_a_folder_that_it_does_not_know() {
         ToolFinder.Found found = finder.find(folder, Optional.of("atlas"), Map.of("dialect", "postgres"));
 

@@ -1,7 +1,11 @@
 package dev.lockstep.junit;
 
 import dev.lockstep.run.GrowthVolumes;
-import dev.lockstep.run.WrittenBudget;
+import dev.lockstep.settings.Mistakes;
+import dev.lockstep.settings.Setting;
+import dev.lockstep.settings.SettingParser;
+import dev.lockstep.settings.SettingSource;
+import dev.lockstep.settings.WrittenLimits;
 import dev.lockstep.verdict.Budget;
 import dev.lockstep.verdict.Budget.Cost;
 import dev.lockstep.verdict.Finding.Direction;
@@ -9,9 +13,7 @@ import dev.lockstep.verdict.Limits;
 import dev.lockstep.verdict.TableSizes;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -25,13 +27,13 @@ import java.util.stream.Collectors;
 final class LimitsReader {
 
     private final AnnotatedMethod test;
-    private final ConfigurationParameters parameters;
+    private final WrittenLimits written;
     private final SettingParser parser;
     private final Mistakes mistakes;
 
-    LimitsReader(AnnotatedMethod test, ConfigurationParameters parameters, SettingParser parser, Mistakes mistakes) {
+    LimitsReader(AnnotatedMethod test, SettingSource written, SettingParser parser, Mistakes mistakes) {
         this.test = test;
-        this.parameters = parameters;
+        this.written = new WrittenLimits(written, mistakes);
         this.parser = parser;
         this.mistakes = mistakes;
     }
@@ -41,36 +43,15 @@ final class LimitsReader {
         test.all(LockBudget.class).forEach(annotation -> budgets.addAll(budgets(annotation)));
         test.all(TimeBudget.class).forEach(annotation -> budgets.addAll(budgets(annotation)));
         test.all(TrafficBudget.class).forEach(annotation -> budgets.addAll(budgets(annotation)));
-        budgets.addAll(configured("budget.held", Cost.HELD));
-        budgets.addAll(configured("budget.waited", Cost.WAITED));
-        budgets.addAll(configured("budget.blocked", Cost.TRAFFIC_BLOCKED));
-        budgets.addAll(configured("budget.statement", Cost.STATEMENT));
-        budgets.addAll(configured("budget.migration", Cost.MIGRATION));
-        return new Limits(nearest(budgets), new TableSizes(productionRows(), largeFrom()));
-    }
-
-    /** Leaves out what somebody nearer to the test has set otherwise. */
-    private static List<Budget> nearest(List<Budget> budgets) {
-        Map<List<Object>, Budget> nearest = new LinkedHashMap<>();
-        for (Budget budget : budgets) {
-            nearest.putIfAbsent(
-                    List.of(
-                            budget.cost(),
-                            budget.mode(),
-                            budget.relation(),
-                            budget.migration(),
-                            budget.direction(),
-                            budget.atRows().isPresent()),
-                    budget);
-        }
-        return List.copyOf(nearest.values());
+        budgets.addAll(written.budgets());
+        return new Limits(WrittenLimits.nearest(budgets), new TableSizes(productionRows(), written.largeFrom()));
     }
 
     /** Returns the volumes at which growth is to be measured, if somebody says so. */
     Optional<GrowthVolumes> growth() {
         Optional<MeasureGrowth> annotation = test.nearest(MeasureGrowth.class);
         if (annotation.isPresent()) {
-            return Optional.of(volumes(
+            return Optional.of(written.volumes(
                     new Setting(
                             "@MeasureGrowth(small)",
                             Long.toString(annotation.get().small())),
@@ -78,23 +59,7 @@ final class LimitsReader {
                             "@MeasureGrowth(large)",
                             Long.toString(annotation.get().large()))));
         }
-        Optional<Setting> configured = parameters.setting("growth");
-        if (configured.isEmpty()) {
-            return Optional.empty();
-        }
-        String[] both = configured.get().text().split(",", -1);
-        if (both.length != 2) {
-            mistakes.add(configured.get(), "not two numbers of rows; write for instance 10_000, 100_000");
-            return Optional.empty();
-        }
-        String place = configured.get().place();
-        return Optional.of(volumes(new Setting(place, both[0].strip()), new Setting(place, both[1].strip())));
-    }
-
-    private GrowthVolumes volumes(Setting small, Setting large) {
-        long least = parser.wholeNumber(small, 1, Long.MAX_VALUE / 2).orElse(1L);
-        long most = parser.wholeNumber(large, 2 * least, Long.MAX_VALUE).orElse(2 * least);
-        return new GrowthVolumes(least, most);
+        return written.growth();
     }
 
     private List<Budget> budgets(LockBudget annotation) {
@@ -148,26 +113,6 @@ final class LimitsReader {
                 .orElseGet(List::of);
     }
 
-    private List<Budget> configured(String attribute, Cost cost) {
-        List<Budget> budgets = new ArrayList<>();
-        for (Setting one : several(attribute)) {
-            new WrittenBudget(cost, one.text()).read(one.place()).fold(budgets::add, fault -> {
-                mistakes.add(one, fault);
-                return false;
-            });
-        }
-        return budgets;
-    }
-
-    private List<Setting> several(String attribute) {
-        return parameters.setting(attribute).stream()
-                .flatMap(setting -> Arrays.stream(setting.text().split(";"))
-                        .map(String::strip)
-                        .filter(text -> !text.isEmpty())
-                        .map(text -> new Setting(setting.place(), text)))
-                .toList();
-    }
-
     private SortedMap<String, Long> productionRows() {
         SortedMap<String, Long> rows = new TreeMap<>();
         for (ProductionRows annotation : test.all(ProductionRows.class)) {
@@ -178,21 +123,8 @@ final class LimitsReader {
                             new Setting("@ProductionRows(rows)", Long.toString(annotation.rows())), 0, Long.MAX_VALUE)
                     .ifPresent(number -> rows.putIfAbsent(annotation.table().strip(), number));
         }
-        String place = "lockstep.productionRows";
-        List<String> written =
-                several("productionRows").stream().map(Setting::text).toList();
-        parser.pairs(place, written).forEach((table, number) -> parser.wholeNumber(
-                        new Setting(place, table + "=" + number), number, 0, Long.MAX_VALUE)
-                .ifPresent(read -> rows.putIfAbsent(table, read)));
+        written.productionRows().forEach((table, number) -> rows.putIfAbsent(table, number));
         return rows;
-    }
-
-    private long largeFrom() {
-        return test.nearest(LargeFrom.class)
-                .map(annotation -> new Setting("@LargeFrom", Long.toString(annotation.value())))
-                .or(() -> parameters.setting("largeFrom"))
-                .flatMap(setting -> parser.wholeNumber(setting, 0, Long.MAX_VALUE))
-                .orElse(TableSizes.LARGE_FROM);
     }
 
     /** What all annotations of budgets have in common. */

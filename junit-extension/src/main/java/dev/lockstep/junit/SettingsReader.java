@@ -1,8 +1,13 @@
 package dev.lockstep.junit;
 
-import dev.lockstep.plan.Journey;
 import dev.lockstep.run.IrreversibleDeclaration;
 import dev.lockstep.run.RunSettings;
+import dev.lockstep.settings.Mistakes;
+import dev.lockstep.settings.Setting;
+import dev.lockstep.settings.SettingParser;
+import dev.lockstep.settings.SettingSource;
+import dev.lockstep.settings.WrittenRun;
+import dev.lockstep.settings.WrittenTraffic;
 import dev.lockstep.spi.Invariant;
 import dev.lockstep.spi.SchemaModel;
 import dev.lockstep.verdict.RuleId;
@@ -10,12 +15,10 @@ import dev.lockstep.verdict.Suppression;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /**
  * Makes a run's settings of what the user wrote. An annotation wins over a configuration parameter; every mistake is
@@ -44,43 +47,25 @@ final class SettingsReader {
     RunSettings read() {
         MigrationTest annotation = test.nearest(MigrationTest.class)
                 .orElseThrow(() -> new IllegalStateException(test.name() + " is no @MigrationTest"));
-        RunSettings.Builder builder =
-                RunSettings.forProject(project(annotation)).name(test.name());
-        attribute("tool", annotation.tool()).map(Setting::text).ifPresent(builder::tool);
-        builder.toolSettings(toolSettings(annotation));
-        builder.server(new ServerReader(parameters, parser, mistakes).read(annotation));
-        journey(annotation).ifPresent(builder::journey);
-        attribute("latest", annotation.latest() == 0 ? "" : Integer.toString(annotation.latest()))
-                .flatMap(setting -> parser.wholeNumber(setting, 1, Integer.MAX_VALUE))
-                .ifPresent(latest -> builder.latest(latest.intValue()));
-        attribute(
-                        "seed",
-                        LongStream.of(annotation.seed())
-                                .mapToObj(Long::toString)
-                                .collect(Collectors.joining(", ")))
-                .flatMap(setting -> parser.wholeNumber(setting, Long.MIN_VALUE, Long.MAX_VALUE))
-                .ifPresent(builder::seed);
-        attribute("deadline", annotation.deadline()).flatMap(parser::duration).ifPresent(builder::deadline);
-        volume(builder);
+        SettingSource written = new AnnotatedSettings(test, annotation).over(parameters.settings());
+        RunSettings.Builder builder = RunSettings.forProject(project(written)).name(test.name());
+        new WrittenRun(written, mistakes).read(builder);
         promises(builder);
         declarations(builder);
         acceptances(builder);
-        limits(builder);
-        traffic(builder);
+        limits(builder, written);
+        traffic(builder, written);
         test.nearest(ModelMatches.class).map(this::model).ifPresent(builder::model);
         builder.reportDirectory(reportDirectory());
-        mistakes.refuse(test.name());
+        mistakes.refuse(
+                "the configuration of the test",
+                test.name(),
+                "correct the annotation, junit-platform.properties or the system property");
         return builder.build();
     }
 
-    private Optional<Setting> attribute(String name, String fromAnnotation) {
-        return fromAnnotation.isBlank()
-                ? parameters.setting(name)
-                : Optional.of(new Setting("@MigrationTest(" + name + ")", fromAnnotation.strip()));
-    }
-
-    private Path project(MigrationTest annotation) {
-        Optional<Setting> written = attribute("project", annotation.project());
+    private Path project(SettingSource source) {
+        Optional<Setting> written = source.setting("project");
         if (written.isEmpty()) {
             return workingDirectory;
         }
@@ -92,40 +77,6 @@ final class SettingsReader {
                             + folder.toAbsolutePath() + ")");
         }
         return folder;
-    }
-
-    private Map<String, String> toolSettings(MigrationTest annotation) {
-        if (annotation.settings().length > 0) {
-            return parser.pairs("@MigrationTest(settings)", List.of(annotation.settings()));
-        }
-        return parameters
-                .setting("settings")
-                .map(setting ->
-                        parser.pairs(setting.place(), List.of(setting.text().split(";"))))
-                .orElseGet(Map::of);
-    }
-
-    private Optional<Journey> journey(MigrationTest annotation) {
-        return attribute(
-                        "journey",
-                        Arrays.stream(annotation.journey())
-                                .map(Journey::toString)
-                                .collect(Collectors.joining(", ")))
-                .flatMap(parser::journey);
-    }
-
-    private void volume(RunSettings.Builder builder) {
-        Optional<Volume> annotation = test.nearest(Volume.class);
-        annotation
-                .map(volume -> new Setting("@Volume(rows)", Long.toString(volume.rows())))
-                .or(() -> parameters.setting("rows"))
-                .flatMap(setting -> parser.wholeNumber(setting, 0, Long.MAX_VALUE))
-                .ifPresent(builder::rows);
-        annotation
-                .map(volume -> new Setting("@Volume(newRows)", Long.toString(volume.newRows())))
-                .or(() -> parameters.setting("newRows"))
-                .flatMap(setting -> parser.wholeNumber(setting, 0, Long.MAX_VALUE))
-                .ifPresent(builder::newRows);
     }
 
     private void promises(RunSettings.Builder builder) {
@@ -159,22 +110,24 @@ final class SettingsReader {
         }
     }
 
-    private void limits(RunSettings.Builder builder) {
-        LimitsReader reader = new LimitsReader(test, parameters, parser, mistakes);
+    private void limits(RunSettings.Builder builder, SettingSource written) {
+        LimitsReader reader = new LimitsReader(test, written, parser, mistakes);
         builder.limits(reader.limits());
         reader.growth().ifPresent(builder::growth);
     }
 
-    private void traffic(RunSettings.Builder builder) {
-        TrafficReader reader = new TrafficReader(test, parameters, workingDirectory, parser, mistakes);
+    private void traffic(RunSettings.Builder builder, SettingSource written) {
+        TrafficReader reader =
+                new TrafficReader(test, new WrittenTraffic(written, workingDirectory, mistakes), mistakes);
         builder.traffic(reader.plan());
         reader.scenes().forEach(builder::scene);
     }
 
     private SchemaModel.Choice model(ModelMatches annotation) {
         notBlank("@ModelMatches(source)", annotation.source());
-        Map<String, String> settings =
-                new TreeMap<>(parser.pairs("@ModelMatches(settings)", List.of(annotation.settings())));
+        Map<String, String> settings = new TreeMap<>(parser.pairs(Arrays.stream(annotation.settings())
+                .map(pair -> new Setting("@ModelMatches(settings)", pair))
+                .toList()));
         if (annotation.entities().length > 0) {
             settings.put(
                     "entities",
@@ -187,6 +140,7 @@ final class SettingsReader {
         // Kotlin's method names may hold anything, blanks and slashes too.
         String folder = test.name().replaceAll("[^\\p{L}\\p{N}._-]", "_");
         return parameters
+                .settings()
                 .setting("reportDirectory")
                 .map(setting -> workingDirectory.resolve(setting.text()))
                 .orElseGet(() -> workingDirectory.resolve(buildFolder()).resolve("lockstep"))

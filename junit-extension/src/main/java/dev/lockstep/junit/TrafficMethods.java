@@ -1,5 +1,6 @@
 package dev.lockstep.junit;
 
+import dev.lockstep.settings.Mistakes;
 import dev.lockstep.spi.TrafficPlan.Operation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,4 +1,4 @@
-package dev.lockstep.junit;
+package dev.lockstep.settings;
 
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
@@ -6,36 +6,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects what is wrong with a configuration, so that all of it is told together. */
-final class Mistakes {
+public final class Mistakes {
 
     private final List<String> found = new ArrayList<>();
 
-    void add(Setting setting, String fault) {
+    public void add(Setting setting, String fault) {
         add(setting + ": " + fault);
     }
 
-    void add(String mistake) {
+    public void add(String mistake) {
         found.add(mistake);
     }
 
     /**
      * Does nothing if nothing is wrong.
      *
+     * @param of what has the mistakes: {@code the configuration of the test}
      * @throws LockstepException with everything that is wrong
      */
-    void refuse(String test) {
+    public void refuse(String of, String where, String remedy) {
         if (found.isEmpty()) {
             return;
         }
         Problem problem = Problem.what(
-                        found.size() == 1
-                                ? "the configuration of the test has a mistake"
-                                : "the configuration of the test has " + found.size() + " mistakes")
-                .where(test);
+                        found.size() == 1 ? of + " has a mistake" : of + " has " + found.size() + " mistakes")
+                .where(where);
         for (String mistake : found) {
             problem = problem.said(mistake);
         }
-        throw new LockstepException(
-                problem.remedy("correct the annotation, junit-platform.properties or the system property"));
+        throw new LockstepException(problem.remedy(remedy));
     }
 }

@@ -1,4 +1,4 @@
-package dev.lockstep.junit;
+package dev.lockstep.settings;
 
 import dev.lockstep.run.RunSettings;
 import dev.lockstep.spi.ServerChoice;
@@ -8,35 +8,23 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds out which server is meant: what the annotation says, else what the configuration says, else the newest embedded one. */
-final class ServerReader {
+/** Which server is meant: what was written, else the newest embedded one. */
+final class WrittenServer {
 
     static final int OLDEST_MAJOR_VERSION = 14;
 
-    private final ConfigurationParameters parameters;
+    private final SettingSource written;
     private final SettingParser parser;
     private final Mistakes mistakes;
 
-    ServerReader(ConfigurationParameters parameters, SettingParser parser, Mistakes mistakes) {
-        this.parameters = parameters;
+    WrittenServer(SettingSource written, SettingParser parser, Mistakes mistakes) {
+        this.written = written;
         this.parser = parser;
         this.mistakes = mistakes;
     }
 
-    ServerChoice read(MigrationTest annotation) {
-        Optional<Setting> image = written("image", annotation.image());
-        Optional<Setting> major =
-                written("postgres", annotation.postgres() == 0 ? "" : Integer.toString(annotation.postgres()));
-        if (image.isPresent() || major.isPresent()) {
-            return chosen(image, Optional.empty(), major);
-        }
-        return chosen(parameters.setting("image"), parameters.setting("url"), parameters.setting("postgres"));
-    }
-
-    private static Optional<Setting> written(String attribute, String text) {
-        return text.isBlank()
-                ? Optional.empty()
-                : Optional.of(new Setting("@MigrationTest(" + attribute + ")", text.strip()));
+    ServerChoice read() {
+        return chosen(written.setting("image"), written.setting("url"), written.setting("postgres"));
     }
 
     private ServerChoice chosen(Optional<Setting> image, Optional<Setting> url, Optional<Setting> major) {
@@ -63,11 +51,11 @@ final class ServerReader {
             mistakes.add(url, "not a JDBC URL of PostgreSQL; write jdbc:postgresql://host:port/database");
         }
         boolean disposable =
-                parameters.setting("disposable").flatMap(parser::yesOrNo).orElse(false);
+                written.setting("disposable").flatMap(parser::yesOrNo).orElse(false);
         return new ServerChoice.External(
                 url.text(),
-                parameters.setting("user").map(Setting::text).orElse("postgres"),
-                parameters.setting("password").map(Setting::text).orElse(""),
+                written.setting("user").map(Setting::text).orElse("postgres"),
+                written.setting("password").map(Setting::text).orElse(""),
                 disposable ? Disposable.YES : Disposable.NOT_SAID);
     }
 }

@@ -1,4 +1,4 @@
-package dev.lockstep.junit;
+package dev.lockstep.settings;
 
 import dev.lockstep.plan.Journey;
 import dev.lockstep.run.WrittenDuration;
@@ -11,20 +11,20 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Turns what the user wrote into values. What cannot be one is told to {@link Mistakes} and left out. */
-final class SettingParser {
+public final class SettingParser {
 
     private final Mistakes mistakes;
 
-    SettingParser(Mistakes mistakes) {
+    public SettingParser(Mistakes mistakes) {
         this.mistakes = mistakes;
     }
 
-    Optional<Long> wholeNumber(Setting setting, long least, long most) {
+    public Optional<Long> wholeNumber(Setting setting, long least, long most) {
         return wholeNumber(setting, setting.text(), least, most);
     }
 
     /** Reads {@code text}, which is a part of what was written. */
-    Optional<Long> wholeNumber(Setting setting, String text, long least, long most) {
+    public Optional<Long> wholeNumber(Setting setting, String text, long least, long most) {
         long number;
         try {
             number = Long.parseLong(text.replace("_", ""));
@@ -43,7 +43,7 @@ final class SettingParser {
         return Optional.of(number);
     }
 
-    Optional<Duration> duration(Setting setting) {
+    public Optional<Duration> duration(Setting setting) {
         Optional<Duration> duration = WrittenDuration.parse(setting.text());
         if (duration.isEmpty()) {
             mistakes.add(setting, WrittenDuration.FAULT);
@@ -51,7 +51,7 @@ final class SettingParser {
         return duration;
     }
 
-    Optional<Journey> journey(Setting setting) {
+    public Optional<Journey> journey(Setting setting) {
         Optional<Journey> journey = Arrays.stream(Journey.values())
                 .filter(candidate -> candidate.toString().equals(setting.text()))
                 .findFirst();
@@ -66,7 +66,7 @@ final class SettingParser {
         return journey;
     }
 
-    Optional<Boolean> yesOrNo(Setting setting) {
+    public Optional<Boolean> yesOrNo(Setting setting) {
         if (!setting.text().equals("true") && !setting.text().equals("false")) {
             mistakes.add(setting, "neither true nor false");
             return Optional.empty();
@@ -75,17 +75,18 @@ final class SettingParser {
     }
 
     /** Reads {@code name=value}, once per name; the value may be empty and hold further equals signs. */
-    Map<String, String> pairs(String place, List<String> written) {
+    public Map<String, String> pairs(List<Setting> written) {
         Map<String, String> pairs = new TreeMap<>();
-        for (String pair : written) {
+        for (Setting setting : written) {
+            String pair = setting.text();
             int equals = pair.indexOf('=');
             if (equals < 0 || pair.substring(0, equals).isBlank()) {
-                mistakes.add(new Setting(place, pair), "not of the form name=value");
+                mistakes.add(setting, "not of the form name=value");
                 continue;
             }
             String name = pair.substring(0, equals).strip();
             if (pairs.put(name, pair.substring(equals + 1).strip()) != null) {
-                mistakes.add(new Setting(place, pair), name + " is written twice");
+                mistakes.add(setting, name + " is written twice");
             }
         }
         return pairs;

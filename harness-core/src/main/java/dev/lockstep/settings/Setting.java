@@ -1,4 +1,4 @@
-package dev.lockstep.junit;
+package dev.lockstep.settings;
 
 /**
  * A value as the user wrote it.
@@ -6,7 +6,7 @@ package dev.lockstep.junit;
  * @param place where it is written, as a reader would look for it: {@code @MigrationTest(deadline)}
  * @param text the value, never blank
  */
-record Setting(String place, String text) {
+public record Setting(String place, String text) {
 
     /** Returns {@code place = text}. */
     @Override
