@@ -1,14 +1,11 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.Lockstep;
-import dev.lockstep.problem.LockstepException;
-import dev.lockstep.problem.Problem;
 import dev.lockstep.run.RunResult;
 import dev.lockstep.run.RunSettings;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,34 +61,12 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void tell(RunResult result, Path root) {
-        String text = format.render(result, root);
         PrintWriter out = spec.commandLine().getOut();
-        if (output != null) {
-            write(output, text);
+        if (format == Format.TEXT && output == null) {
             out.println(result.summary());
-        } else if (format == Format.TEXT) {
-            out.println(text);
-        } else {
-            out.print(text);
-            out.flush();
-            spec.commandLine().getErr().println(result.summary());
+            return;
         }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            @Nullable Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new LockstepException(
-                    Problem.what("the output cannot be written")
-                            .where(file)
-                            .said(e.toString())
-                            .remedy("give another file, or the right to write there"),
-                    e);
-        }
+        new Output(out, output).put(format.render(List.of(result.report()), root));
+        (output == null ? spec.commandLine().getErr() : out).println(result.summary());
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.report.Report;
 import dev.lockstep.verdict.Verdict;
 
 /** What the program's end says to whoever started it. */
@@ -17,5 +18,18 @@ final class ExitCode {
             return PASSED;
         }
         return verdict instanceof Verdict.Failed ? FAILED : INCONCLUSIVE;
+    }
+
+    static int of(Report report) {
+        return switch (report.verdict()) {
+            case "passed" -> PASSED;
+            case "failed" -> FAILED;
+            default -> INCONCLUSIVE;
+        };
+    }
+
+    /** A failure weighs most: it is known, whatever else is not. */
+    static int worse(int one, int other) {
+        return one == FAILED || other == FAILED ? FAILED : Math.max(one, other);
     }
 }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Puts a run's settings together: flags win over the file, and the file over what is standard. */
 final class SettingsAssembly {
 
+    /** Where reports go when nobody says otherwise, beside the file of settings. */
+    static final String REPORTS = "lockstep-report";
+
     private final Flags flags;
     private final Optional<Path> pointedAt;
     private final Optional<Path> config;
@@ -54,7 +57,7 @@ final class SettingsAssembly {
         traffic.scenes().forEach(builder::scene);
         read.ifPresent(settings -> words(settings, builder));
         builder.reportDirectory(base.resolve(
-                written.setting("reportDirectory").map(Setting::text).orElse("lockstep-report")));
+                written.setting("reportDirectory").map(Setting::text).orElse(REPORTS)));
         mistakes.refuse(
                 "the configuration",
                 file.map(Path::toString).orElse("the command line"),

@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.run.ToolFinder;
+import dev.lockstep.run.ToolFinder.Found;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tools",
         description =
-                "Tells which migration tools a repository uses, how that shows, and which programs are installed.",
+                "Tells which migration tools a repository uses, how that shows, whether they can be run and in which versions.",
         mixinStandardHelpOptions = true)
 final class ToolsCommand implements Callable<Integer> {
 
@@ -26,21 +27,44 @@ final class ToolsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<ToolFinder.Found> found = ToolFinder.ofClassPath().findAll(project);
+        List<Found> found = ToolFinder.ofClassPath().findAll(project);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(
-                found.isEmpty()
-                        ? "no migrations found in " + project.toAbsolutePath().normalize()
-                        : "found:");
-        for (ToolFinder.Found one : found) {
-            out.println("  " + one.tool().name() + " in "
-                    + Folders.shown(project, one.project().root()) + ": "
-                    + one.project().foundBecause());
-        }
-        out.println("installed:");
+        boolean every = found.isEmpty() ? none(out) : all(found, out);
+        out.println("on the PATH:");
         for (InstalledProgram program : InstalledProgram.ALL) {
             out.println("  " + program.name() + ": " + program.version().orElse("not found"));
         }
-        return found.isEmpty() ? ExitCode.INCONCLUSIVE : ExitCode.PASSED;
+        return every ? ExitCode.PASSED : ExitCode.INCONCLUSIVE;
+    }
+
+    private boolean none(PrintWriter out) {
+        out.println("no migrations found in " + project.toAbsolutePath().normalize());
+        return false;
+    }
+
+    /** Returns whether every one could be checked. */
+    private boolean all(List<Found> found, PrintWriter out) {
+        boolean every = true;
+        out.println("found:");
+        try (Trial trial = new Trial()) {
+            for (Found one : found) {
+                Trial.Result result = trial.of(one);
+                out.println(line(one, result));
+                result.obstacle()
+                        .ifPresent(
+                                problem -> out.println(problem.text().indent(4).stripTrailing()));
+                every &= result.obstacle().isEmpty();
+            }
+        }
+        return every;
+    }
+
+    private String line(Found one, Trial.Result result) {
+        String said = result.obstacle().isPresent()
+                ? "cannot be checked"
+                : result.migrations().size() + (result.migrations().size() == 1 ? " migration" : " migrations");
+        return "  " + (one.tool().name() + " " + result.version()).strip() + " in "
+                + Folders.shown(project, one.project().root()) + ": " + said + "; "
+                + one.project().foundBecause();
     }
 }

@@ -192,6 +192,6 @@ class MisuseTest {
     }
 
     private static String tools() {
-        return "alembic, flyway, hibernate, knex, liquibase, sql";
+        return "alembic, atlas, django, drizzle, flyway, golang-migrate, goose, hibernate, knex, liquibase, prisma, sql";
     }
 }

@@ -21,7 +21,7 @@ import java.util.Locale;
 /** The report as programs read it: report.json, whose shape only grows within one {@code schemaVersion}. */
 public final class JsonRenderer implements ReportRenderer {
 
-    private static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = 1;
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -64,6 +64,7 @@ public final class JsonRenderer implements ReportRenderer {
         report.migrations().stream()
                 .flatMap(migration -> migration.growth().stream())
                 .forEach(line -> put(growth.addObject(), line));
+        root.put("repeat", report.repeat());
         try {
             return json.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
@@ -77,6 +78,12 @@ public final class JsonRenderer implements ReportRenderer {
         node.put("source", migration.source());
         node.put("reversible", migration.reversible());
         node.put("irreversibleBecause", migration.irreversibleBecause());
+        ArrayNode marks = node.putArray("marks");
+        migration
+                .marks()
+                .forEach(mark -> marks.addObject().put("action", mark.action()).put("word", mark.word()));
+        node.put("tookMicros", migration.tookMicros());
+        WorstJson.put(node.putObject("worst"), migration.worst());
     }
 
     private static void put(ObjectNode node, Finding finding) {
@@ -92,7 +99,8 @@ public final class JsonRenderer implements ReportRenderer {
         node.put("relation", finding.relation());
         put(node, finding.problem());
         finding.source().ifPresent(source -> put(node.putObject("source"), source));
-        finding.suppressedBy().ifPresent(suppression -> node.put("suppressedBy", suppression.because()));
+        finding.suppressedBy().ifPresent(suppression -> node.put("suppressedBy", suppression.because())
+                .put("suppressedAt", suppression.writtenAt()));
     }
 
     private static void put(ObjectNode node, Problem problem) {

@@ -34,11 +34,24 @@ public final class JunitRenderer implements ReportRenderer {
 
     @Override
     public String render(Report report) {
+        return render(List.of(report));
+    }
+
+    /** Returns one file with a suite for each of {@code reports}. */
+    public String render(List<Report> reports) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
-            suite(xml, report);
+            if (reports.size() == 1) {
+                suite(xml, reports.get(0));
+            } else {
+                xml.writeStartElement("testsuites");
+                for (Report report : reports) {
+                    suite(xml, report);
+                }
+                xml.writeEndElement();
+            }
             xml.writeEndDocument();
             xml.close();
         } catch (XMLStreamException e) {

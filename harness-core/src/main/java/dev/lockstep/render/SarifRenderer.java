@@ -33,16 +33,32 @@ public final class SarifRenderer implements ReportRenderer {
 
     @Override
     public String render(Report report) {
+        return render(List.of(report));
+    }
+
+    /** Returns one file with a run for each of {@code reports}. */
+    public String render(List<Report> reports) {
+        ObjectNode log = json.createObjectNode();
+        log.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+        log.put("version", "2.1.0");
+        ArrayNode runs = log.putArray("runs");
+        reports.forEach(report -> put(runs.addObject(), report));
+        try {
+            return json.writerWithDefaultPrettyPrinter().writeValueAsString(log) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of plain values cannot be written", e);
+        }
+    }
+
+    private void put(ObjectNode run, Report report) {
         List<RuleId> rules = report.findings().stream()
                 .map(Finding::rule)
                 .distinct()
                 .sorted()
                 .toList();
-        ObjectNode log = json.createObjectNode();
-        log.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
-        log.put("version", "2.1.0");
-        ObjectNode run = log.putArray("runs").addObject();
         ObjectNode driver = run.putObject("tool").putObject("driver").put("name", "Lockstep");
+        // Of several runs by one tool a scanner keeps the newest only, unless each has a name of its own.
+        run.putObject("automationDetails").put("id", "lockstep/" + report.name() + "/");
         ArrayNode described = driver.putArray("rules");
         rules.forEach(rule -> described
                 .addObject()
@@ -59,11 +75,6 @@ public final class SarifRenderer implements ReportRenderer {
                 .put("text", problem.text()));
         ArrayNode results = run.putArray("results");
         report.findings().forEach(finding -> put(results.addObject(), finding, rules.indexOf(finding.rule())));
-        try {
-            return json.writerWithDefaultPrettyPrinter().writeValueAsString(log) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of plain values cannot be written", e);
-        }
     }
 
     private void put(ObjectNode result, Finding finding, int ruleIndex) {

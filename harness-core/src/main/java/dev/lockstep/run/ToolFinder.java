@@ -68,14 +68,25 @@ public final class ToolFinder {
         mustExist(repository);
         List<Found> found = new ArrayList<>();
         for (Path folder : new RepositoryFolders(repository).list()) {
-            for (MigrationTool tool : tools) {
-                tool.detect(folder)
-                        .map(project -> new Found(tool, project))
-                        .filter(one -> found.stream().noneMatch(known -> shows(known, one, folder)))
-                        .ifPresent(found::add);
+            for (Found one : claims(folder)) {
+                if (found.stream().noneMatch(known -> shows(known, one, folder))) {
+                    found.add(one);
+                }
             }
         }
         return List.copyOf(found);
+    }
+
+    /** Returns what the tools that know {@code folder} see in it; those that take what is left only where no other knows it. */
+    private List<Found> claims(Path folder) {
+        List<Found> found = new ArrayList<>();
+        for (MigrationTool tool : tools) {
+            tool.detect(folder).ifPresent(project -> found.add(new Found(tool, project)));
+        }
+        if (!found.stream().allMatch(one -> one.tool().takesWhatIsLeft())) {
+            found.removeIf(one -> one.tool().takesWhatIsLeft());
+        }
+        return found;
     }
 
     /** A folder below a project of the same tool is a part of it, unless it is built by itself. */
@@ -104,13 +115,7 @@ public final class ToolFinder {
     }
 
     private Found detected(Path folder) {
-        List<Found> found = new ArrayList<>();
-        for (MigrationTool tool : tools) {
-            tool.detect(folder).ifPresent(project -> found.add(new Found(tool, project)));
-        }
-        if (!found.stream().allMatch(one -> one.tool().takesWhatIsLeft())) {
-            found.removeIf(one -> one.tool().takesWhatIsLeft());
-        }
+        List<Found> found = claims(folder);
         if (found.size() == 1) {
             return found.get(0);
         }

@@ -58,6 +58,20 @@ class ToolFinderTest {
     }
 
     @Test
+    void in_a_repository_too_what_another_tool_knows_is_not_taken_for_what_is_left() throws IOException {
+        for (String path :
+                List.of("one/goose.txt", "one/sql.txt", "one/deeper/goose.txt", "one/deeper/sql.txt", "two/sql.txt")) {
+            Files.createDirectories(folder.resolve(path).resolveSibling(""));
+            Files.createFile(folder.resolve(path));
+        }
+
+        assertThat(finder.findAll(folder))
+                .extracting(found -> found.tool().name() + " "
+                        + folder.relativize(found.project().root()))
+                .containsExactly("goose one", "sql two");
+    }
+
+    @Test
     void a_named_tool_is_taken_even_for_a_folder_that_it_does_not_know() {
         ToolFinder.Found found = finder.find(folder, Optional.of("atlas"), Map.of("dialect", "postgres"));
 
