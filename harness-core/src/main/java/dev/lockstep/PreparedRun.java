@@ -93,7 +93,7 @@ record PreparedRun(RunSettings settings, ToolFinder.Found found, FixtureSource f
     /** Leads to the statement's line where that can be told, else to the migration's file. */
     private static Finding placed(Finding finding, StatementLocator locator) {
         return finding.source()
-                .flatMap(migration -> locator.locate(migration, finding.statement()))
+                .flatMap(migration -> locator.locate(migration, finding.statement(), finding.direction()))
                 .map(finding::at)
                 .orElse(finding);
     }

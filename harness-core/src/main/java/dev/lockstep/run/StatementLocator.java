@@ -3,6 +3,7 @@ package dev.lockstep.run;
 import dev.lockstep.migration.SourceLocation;
 import dev.lockstep.sql.SqlLexer;
 import dev.lockstep.sql.SqlStatement;
+import dev.lockstep.verdict.Finding.Direction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,23 +12,41 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Finds where a statement that was seen on the wire is written, so that a finding leads to its line and not only to its file.
  *
  * <p>A tool may send a statement without its comments, or with other white space: what counts is the sequence of its words, then its
- * text. Looks into {@code .sql} files only; a statement that could be at several places is not found.
+ * text. In code a statement's names lead there. A statement that could be at several places is not found.
  */
 public final class StatementLocator {
 
     private static final long LARGEST_FILE = 1_000_000;
     private static final int MOST_NEIGHBOURS = 500;
 
+    private static final Set<String> CODE = Set.of("py", "js", "ts", "mjs", "cjs", "mts", "cts");
+
     private final Map<Path, String> texts = new HashMap<>();
 
-    /** Returns the line on which {@code sql} begins: in the migration's own lines or, for its down, in another file of its folder. */
-    public Optional<SourceLocation> locate(SourceLocation migration, String sql) {
+    /**
+     * Returns the line on which {@code sql} begins: in the migration's own lines or, for its down, in another file of its folder.
+     *
+     * @param direction which way the migration was going when it was sent
+     */
+    public Optional<SourceLocation> locate(SourceLocation migration, String sql, Direction direction) {
+        if (sql.isBlank()) {
+            return Optional.empty();
+        }
+        if (CODE.contains(ending(migration.file()))) {
+            OptionalInt line =
+                    new CodeLocator(texts.computeIfAbsent(migration.file(), this::read)).line(sql, direction);
+            return line.isPresent()
+                    ? Optional.of(SourceLocation.at(migration.file(), line.getAsInt()))
+                    : Optional.empty();
+        }
         List<SqlStatement> wanted = SqlLexer.cut(sql).statements();
         if (wanted.isEmpty()) {
             return Optional.empty();
@@ -56,7 +75,7 @@ public final class StatementLocator {
     }
 
     private Optional<SourceLocation> in(Path file, int firstLine, int lastLine, SqlStatement wanted) {
-        String text = texts.computeIfAbsent(file, this::read);
+        String text = ending(file).equals("sql") ? texts.computeIfAbsent(file, this::read) : "";
         List<Found> alike = SqlLexer.cut(text).statements().stream()
                 .filter(statement -> statement.words().equals(wanted.words()))
                 .map(statement -> new Found(statement, lineOf(text, statement.offset())))
@@ -77,12 +96,20 @@ public final class StatementLocator {
 
     private String read(Path file) {
         try {
-            return file.toString().endsWith(".sql") && Files.isRegularFile(file) && Files.size(file) <= LARGEST_FILE
+            String ending = ending(file);
+            return (ending.equals("sql") || CODE.contains(ending))
+                            && Files.isRegularFile(file)
+                            && Files.size(file) <= LARGEST_FILE
                     ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
                     : "";
         } catch (IOException unreadable) {
             return "";
         }
+    }
+
+    private static String ending(Path file) {
+        String name = file.toString();
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     private static int lineOf(String text, int offset) {
