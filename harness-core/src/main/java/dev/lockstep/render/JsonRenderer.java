@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.journal.DownProposal;
 import dev.lockstep.journal.Growth;
 import dev.lockstep.lock.Measure;
 import dev.lockstep.migration.SourceLocation;
@@ -77,6 +78,18 @@ public final class JsonRenderer implements ReportRenderer {
         node.put("source", migration.source());
         node.put("reversible", migration.reversible());
         node.put("irreversibleBecause", migration.irreversibleBecause());
+        migration.proposedDown().ifPresent(proposal -> put(node.putObject("proposedDown"), proposal));
+    }
+
+    private static void put(ObjectNode node, DownProposal proposal) {
+        node.put("proof", proposal.proof().word());
+        node.put("sentence", proposal.sentence());
+        node.put("place", proposal.shape().place());
+        node.put("text", proposal.text());
+        ArrayNode statements = node.putArray("statements");
+        proposal.down().statements().forEach(statement -> statements.add(statement.sql()));
+        ArrayNode missing = node.putArray("missing");
+        proposal.missing().forEach(missing::add);
     }
 
     private static void put(ObjectNode node, Finding finding) {

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,10 +31,16 @@ public final class DownRehearsal {
     private static final int ROUNDS = 4;
 
     private final Database database;
+    private final Duration patience;
 
-    /** A rehearsal in {@code database}, which is left as the down leaves it. */
-    public DownRehearsal(Database database) {
+    /**
+     * A rehearsal in {@code database}, which is left as the down leaves it.
+     *
+     * @param patience how long one statement may take
+     */
+    public DownRehearsal(Database database, Duration patience) {
         this.database = database;
+        this.patience = patience;
     }
 
     /**
@@ -92,6 +99,7 @@ public final class DownRehearsal {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
+            statement.execute("SET LOCAL statement_timeout = " + patience.toMillis());
             int before;
             do {
                 before = ran.size();

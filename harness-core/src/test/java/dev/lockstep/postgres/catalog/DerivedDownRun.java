@@ -53,7 +53,7 @@ final class DerivedDownRun implements AutoCloseable {
             Snapshot after = read();
             if (statements.get(i).effect() != DdlStatement.Effect.SETUP
                     && !SchemaDiff.between(before, after).isEmpty()) {
-                DownRehearsal.Result result = new DownRehearsal(database).rehearse(after, before, this::read);
+                DownRehearsal.Result result = new DownRehearsal(database, java.time.Duration.ofMinutes(1)).rehearse(after, before, this::read);
                 tried.add(new Tried(
                         catalogue.file() + " " + statements.get(i).name(),
                         result.remaining().isEmpty() ? List.of() : told(result)));
