@@ -36,11 +36,13 @@ final class Builder {
                 && made.stream().anyMatch(other -> Side.isRelation(other)
                         && other.key().identity().equals(object.belongsTo()));
         List<DownStatement> statements = new ArrayList<>();
-        if (!comesByItself(object, made, withRelation)) {
-            creation(object, withRelation).ifPresentOrElse(statements::addAll, () -> beyond.add(object.key()
+        if (!Standing.isAll(object) && !comesByItself(object, made, withRelation)) {
+            creation(object).ifPresentOrElse(statements::addAll, () -> beyond.add(object.key()
                     + " is gone; how it was made is not known here"));
         }
-        standing.ofNew(object).forEach(sql -> statements.add(new DownStatement(sql)));
+        if (!statements.isEmpty() || beyond.stream().noneMatch(line -> line.startsWith(object.key() + " "))) {
+            standing.ofNew(object).forEach(sql -> statements.add(new DownStatement(sql)));
+        }
         return statements;
     }
 
@@ -77,7 +79,7 @@ final class Builder {
                 .anyMatch(name -> constraint.value("definition").replace(" NO INHERIT", "").equals("NOT NULL " + name));
     }
 
-    private Optional<List<DownStatement>> creation(SchemaObject object, boolean withRelation) {
+    private Optional<List<DownStatement>> creation(SchemaObject object) {
         return switch (object.key().kind()) {
             case TABLE, PARTITIONED_TABLE, FOREIGN_TABLE -> Optional.of(
                     first("the rows that " + object.key().identity() + " had are gone: the table comes back empty",

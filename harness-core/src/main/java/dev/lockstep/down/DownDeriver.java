@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -33,10 +34,10 @@ public final class DownDeriver {
         Side want = new Side(wanted);
         List<Change> changes = SchemaDiff.between(renames.renamed(), wanted).changes();
         Rebuilding rebuilding = Rebuilding.of(changes, have, want);
-        Standing standing = new Standing(usualOwner(wanted, now), want);
+        Standing standing = new Standing(usualOwner(wanted, now));
         List<DownStatement> statements = new ArrayList<>(renames.statements());
         List<String> beyond = new ArrayList<>();
-        statements.addAll(drops(changes, rebuilding, have, want));
+        statements.addAll(drops(changes, rebuilding, have, want, standing));
         Builder builder = new Builder(have, want, standing, beyond);
         Map<SchemaObject, List<Change.Altered>> alterations = new HashMap<>();
         List<SchemaObject> made = new ArrayList<>(rebuilding.made());
@@ -78,7 +79,8 @@ public final class DownDeriver {
                 .orElse("");
     }
 
-    private static List<DownStatement> drops(List<Change> changes, Rebuilding rebuilding, Side have, Side want) {
+    private static List<DownStatement> drops(
+            List<Change> changes, Rebuilding rebuilding, Side have, Side want, Standing standing) {
         List<SchemaObject> dropped = new ArrayList<>(rebuilding.dropped());
         for (Change change : changes) {
             if (change instanceof Change.Removed removed && !dropped.contains(removed.object())) {
@@ -89,8 +91,29 @@ public final class DownDeriver {
         Collections.reverse(ordered);
         return ordered.stream()
                 .filter(object -> !goesWithAnother(object, dropped, have, want))
-                .map(object -> new DownStatement(Names.drop(object, have)))
+                .flatMap(object -> drop(object, have, standing).stream())
+                .map(DownStatement::new)
                 .toList();
+    }
+
+    private static List<String> drop(SchemaObject object, Side have, Standing standing) {
+        if (Standing.isAll(object)) {
+            return standing.withdrawn(object);
+        }
+        // A partition's copy of a trigger shows only where it is enabled otherwise than its original.
+        return originalOf(object, have)
+                .map(original -> OtherForm.enabled(object, original.value("enabled")))
+                .orElseGet(() -> List.of(Names.drop(object, have)));
+    }
+
+    private static Optional<SchemaObject> originalOf(SchemaObject object, Side have) {
+        if (object.key().kind() != ObjectKind.TRIGGER) {
+            return Optional.empty();
+        }
+        String name = new Identity(object.key().identity()).last();
+        return have.relation(object.belongsTo())
+                .filter(table -> table.has("partition of"))
+                .flatMap(table -> have.find(ObjectKind.TRIGGER, table.value("partition of") + "." + name));
     }
 
     private static boolean goesWithAnother(SchemaObject object, List<SchemaObject> dropped, Side have, Side want) {

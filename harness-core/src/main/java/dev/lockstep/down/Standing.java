@@ -27,16 +27,30 @@ final class Standing {
             ObjectKind.LANGUAGE);
 
     private final String usualOwner;
-    private final Side side;
 
-    /** Of objects on {@code side}, which belong to {@code usualOwner} unless something else is said. */
-    Standing(String usualOwner, Side side) {
+    /** Of objects that belong to {@code usualOwner} unless something else is said. */
+    Standing(String usualOwner) {
         this.usualOwner = usualOwner;
-        this.side = side;
     }
 
     static boolean isPartOf(String property) {
         return property.equals("owner") || property.equals("comment") || property.startsWith(PRIVILEGES);
+    }
+
+    /**
+     * Returns whether nothing is known of an object but privileges on it: default privileges, or something of the server's or of an
+     * extension that only shows because its privileges were changed.
+     */
+    static boolean isAll(SchemaObject object) {
+        return !object.properties().isEmpty()
+                && object.properties().keySet().stream().allMatch(property -> property.startsWith(PRIVILEGES));
+    }
+
+    /** Returns what takes all these privileges back to what holds without a word about them. */
+    List<String> withdrawn(SchemaObject object) {
+        return object.properties().keySet().stream()
+                .flatMap(property -> altered(object, property, "").stream())
+                .toList();
     }
 
     /** Returns what an object needs that was just made. */
@@ -58,7 +72,7 @@ final class Standing {
     /** Returns what gives one of these properties the value that {@code wanted} has. */
     List<String> altered(SchemaObject object, String property, String wanted) {
         if (property.equals("owner")) {
-            return List.of("ALTER " + Names.reference(object) + " OWNER TO " + identifier(wanted));
+            return List.of("ALTER " + Names.reference(object) + " OWNER TO " + quoted(wanted));
         }
         if (property.equals("comment")) {
             String value = wanted.isEmpty() ? "NULL" : literal(wanted);
@@ -81,6 +95,8 @@ final class Standing {
             if (grantee.equals(quoted(object.value("owner")))
                     || (grantee.equals("PUBLIC") && OPEN_TO_ALL.contains(object.key().kind()))) {
                 statements.add("GRANT ALL" + target + " TO " + grantee);
+            } else if (object.key().identity().equals("public") && grantee.equals("PUBLIC")) {
+                statements.add("GRANT USAGE" + target + " TO PUBLIC");
             }
             return statements;
         }
@@ -133,10 +149,6 @@ final class Standing {
         };
     }
 
-    private static String identifier(String role) {
-        return quoted(role);
-    }
-
     static String quoted(String name) {
         return name.matches("[a-z_][a-z0-9_$]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
@@ -144,9 +156,5 @@ final class Standing {
     static String literal(String text) {
         String quoted = "'" + text.replace("'", "''") + "'";
         return text.contains("\\") ? "E" + quoted.replace("\\", "\\\\") : quoted;
-    }
-
-    Side side() {
-        return side;
     }
 }

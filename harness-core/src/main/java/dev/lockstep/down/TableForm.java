@@ -46,7 +46,8 @@ final class TableForm {
         statements.add(text.toString());
         for (String property :
                 List.of("options of toast", "row level security", "row level security forced", "replica identity")) {
-            if (table.has(property)) {
+            // A foreign table is told to have a replica identity and refuses to be given one.
+            if (table.has(property) && table.key().kind() != ObjectKind.FOREIGN_TABLE) {
                 statements.addAll(altered(table, new Change.Altered(table.key(), property, "", table.value(property))));
             }
         }

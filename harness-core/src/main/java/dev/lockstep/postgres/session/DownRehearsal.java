@@ -73,13 +73,18 @@ public final class DownRehearsal {
             derived.statements().forEach(statement -> left.put(statement, ""));
             List<DownStatement> ran = run(left);
             refused = words(left);
-            all = all.then(new DerivedDown(ran, derived.beyond()));
-            if (ran.isEmpty()) {
-                break;
+            SchemaDiff before = SchemaDiff.between(wanted, state);
+            if (!ran.isEmpty()) {
+                state = reading.get();
             }
-            state = reading.get();
-            if (SchemaDiff.between(wanted, state).isEmpty()) {
+            SchemaDiff after = SchemaDiff.between(wanted, state);
+            // What changed nothing is of no use to anybody.
+            boolean useful = round == 0 || !after.equals(before);
+            all = all.then(new DerivedDown(useful ? ran : List.of(), derived.beyond()));
+            if (after.isEmpty()) {
                 refused = Map.of();
+            }
+            if (after.isEmpty() || after.equals(before)) {
                 break;
             }
         }

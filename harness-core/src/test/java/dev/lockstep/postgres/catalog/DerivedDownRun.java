@@ -8,6 +8,7 @@ import dev.lockstep.spi.DatabaseServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +32,11 @@ final class DerivedDownRun implements AutoCloseable {
         boolean proved() {
             return left.isEmpty();
         }
+
+        @Override
+        public String toString() {
+            return place + "\n    " + String.join("\n    ", left);
+        }
     }
 
     DerivedDownRun(DatabaseServer server, DdlCatalogue catalogue, int major) {
@@ -53,7 +59,7 @@ final class DerivedDownRun implements AutoCloseable {
             Snapshot after = read();
             if (statements.get(i).effect() != DdlStatement.Effect.SETUP
                     && !SchemaDiff.between(before, after).isEmpty()) {
-                DownRehearsal.Result result = new DownRehearsal(database, java.time.Duration.ofMinutes(1)).rehearse(after, before, this::read);
+                DownRehearsal.Result result = new DownRehearsal(database, Duration.ofMinutes(1)).rehearse(after, before, this::read);
                 tried.add(new Tried(
                         catalogue.file() + " " + statements.get(i).name(),
                         result.remaining().isEmpty() ? List.of() : told(result)));
