@@ -33,12 +33,15 @@ final class Builder {
     /** Returns what makes {@code object}, one of {@code made}. */
     List<DownStatement> make(SchemaObject object, List<SchemaObject> made) {
         boolean withRelation = !Side.isRelation(object)
-                && made.stream().anyMatch(other -> Side.isRelation(other)
-                        && other.key().identity().equals(object.belongsTo()));
+                && made.stream()
+                        .anyMatch(other ->
+                                Side.isRelation(other) && other.key().identity().equals(object.belongsTo()));
         List<DownStatement> statements = new ArrayList<>();
         if (!Standing.isAll(object) && !comesByItself(object, made, withRelation)) {
-            creation(object).ifPresentOrElse(statements::addAll, () -> beyond.add(object.key()
-                    + " is gone; how it was made is not known here"));
+            creation(object)
+                    .ifPresentOrElse(
+                            statements::addAll,
+                            () -> beyond.add(object.key() + " is gone; how it was made is not known here"));
         }
         if (!statements.isEmpty() || beyond.stream().noneMatch(line -> line.startsWith(object.key() + " "))) {
             standing.ofNew(object).forEach(sql -> statements.add(new DownStatement(sql)));
@@ -48,11 +51,13 @@ final class Builder {
 
     private boolean comesByItself(SchemaObject object, List<SchemaObject> made, boolean withRelation) {
         return switch (object.key().kind()) {
-            case COLUMN -> withRelation || want.isView(object.belongsTo()) || object.has("inherited") || isOfPartition(object);
+            case COLUMN -> withRelation
+                    || want.isView(object.belongsTo())
+                    || object.has("inherited")
+                    || isOfPartition(object);
             case CONSTRAINT -> object.has("inherited")
                     || (withColumn(object, made) && ColumnForm.isMadeWithColumn(object));
-            case INDEX -> want.isOfConstraint(object)
-                    || (object.has("partition of") && comesWithParent(object, made));
+            case INDEX -> want.isOfConstraint(object) || (object.has("partition of") && comesWithParent(object, made));
             case SEQUENCE -> object.has("of identity column");
             default -> false;
         };
@@ -76,18 +81,22 @@ final class Builder {
                 .filter(other -> other.belongsTo().equals(constraint.belongsTo()))
                 .filter(other -> other.key().kind() == ObjectKind.COLUMN)
                 .map(ColumnForm::name)
-                .anyMatch(name -> constraint.value("definition").replace(" NO INHERIT", "").equals("NOT NULL " + name));
+                .anyMatch(name -> constraint
+                        .value("definition")
+                        .replace(" NO INHERIT", "")
+                        .equals("NOT NULL " + name));
     }
 
     private Optional<List<DownStatement>> creation(SchemaObject object) {
         return switch (object.key().kind()) {
-            case TABLE, PARTITIONED_TABLE, FOREIGN_TABLE -> Optional.of(
-                    first("the rows that " + object.key().identity() + " had are gone: the table comes back empty",
-                            tables.create(object)));
-            case COLUMN -> Optional.of(want.isComposite(object.belongsTo())
-                    ? plain(List.of("ALTER TYPE " + object.belongsTo() + " ADD ATTRIBUTE " + ColumnForm.name(object) + " "
-                            + ColumnForm.type(object)))
-                    : new LostColumn(object, want, columns).statements());
+            case TABLE, PARTITIONED_TABLE, FOREIGN_TABLE -> Optional.of(first(
+                    "the rows that " + object.key().identity() + " had are gone: the table comes back empty",
+                    tables.create(object)));
+            case COLUMN -> Optional.of(
+                    want.isComposite(object.belongsTo())
+                            ? plain(List.of("ALTER TYPE " + object.belongsTo() + " ADD ATTRIBUTE "
+                                    + ColumnForm.name(object) + " " + ColumnForm.type(object)))
+                            : new LostColumn(object, want, columns).statements());
             case CONSTRAINT, INDEX -> Optional.of(plain(KeyForm.create(object, want)));
             case SEQUENCE -> Optional.of(first(
                     "how far " + object.key().identity() + " had counted is not known: it begins anew",
@@ -114,13 +123,14 @@ final class Builder {
         }
         altered.stream()
                 .filter(change -> Standing.isPartOf(change.property()))
-                .forEach(change -> statements.addAll(
-                        plain(standing.altered(object, change.property(), change.after()))));
+                .forEach(change ->
+                        statements.addAll(plain(standing.altered(object, change.property(), change.after()))));
         if (statements.isEmpty()) {
             altered.stream()
                     .filter(change -> !isCoveredElsewhere(object, change))
-                    .forEach(change -> beyond.add(change.key() + ": " + change.property() + " cannot be set back here, it was "
-                            + (change.after().isEmpty() ? "not set" : change.after())));
+                    .forEach(change ->
+                            beyond.add(change.key() + ": " + change.property() + " cannot be set back here, it was "
+                                    + (change.after().isEmpty() ? "not set" : change.after())));
         }
         return statements;
     }
@@ -128,7 +138,8 @@ final class Builder {
     private boolean isCoveredElsewhere(SchemaObject object, Change.Altered change) {
         return (object.key().kind() == ObjectKind.COLUMN && change.property().equals("nullable"))
                 || change.property().equals("inherited")
-                || (object.key().kind() == ObjectKind.COMPOSITE_TYPE && change.property().equals("attributes"))
+                || (object.key().kind() == ObjectKind.COMPOSITE_TYPE
+                        && change.property().equals("attributes"))
                 || (object.key().kind() == ObjectKind.INDEX && want.isOfConstraint(object))
                 || change.property().equals("replica identity")
                 || change.property().equals("partition of");
@@ -165,7 +176,8 @@ final class Builder {
         SchemaObject now = have.snapshot().objects().getOrDefault(column.key(), column);
         List<DownStatement> statements = new ArrayList<>();
         boolean retyped = altered.stream()
-                .anyMatch(change -> change.property().equals("type") || change.property().equals("collation"));
+                .anyMatch(change ->
+                        change.property().equals("type") || change.property().equals("collation"));
         boolean cast = retyped && !castWithEnum(column, changes);
         String alter = "ALTER TABLE " + column.belongsTo() + " ALTER COLUMN " + ColumnForm.name(column);
         if (now.has("generated") && !column.has("generated")) {

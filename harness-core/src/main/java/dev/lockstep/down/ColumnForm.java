@@ -80,7 +80,8 @@ final class ColumnForm {
     }
 
     private String alter(SchemaObject column) {
-        return "ALTER " + Names.relationWords(column, wanted) + " " + column.belongsTo() + " ALTER COLUMN " + name(column);
+        return "ALTER " + Names.relationWords(column, wanted) + " " + column.belongsTo() + " ALTER COLUMN "
+                + name(column);
     }
 
     /** Returns what sets one property that no other depends on; nothing if it is not such a one. */
@@ -111,7 +112,9 @@ final class ColumnForm {
         if (type.startsWith("numeric")) {
             return "MAIN";
         }
-        return type.matches("(small|big)?int(eger)?|boolean|real|double precision|date|time.*|uuid|oid") ? "PLAIN" : "EXTENDED";
+        return type.matches("(small|big)?int(eger)?|boolean|real|double precision|date|time.*|uuid|oid")
+                ? "PLAIN"
+                : "EXTENDED";
     }
 
     /**
@@ -127,12 +130,13 @@ final class ColumnForm {
                 alter(column) + " TYPE " + column.value("type") + collation(column, now) + cast,
                 cast.isEmpty()
                         ? ""
-                        : "what the cast from " + column.value("type") + " to " + now.value("type")
-                                + " lost in " + column.key().identity() + " does not come back");
+                        : "what the cast from " + column.value("type") + " to " + now.value("type") + " lost in "
+                                + column.key().identity() + " does not come back");
     }
 
     private boolean bothEnums(SchemaObject column, SchemaObject now) {
-        return wanted.find(dev.lockstep.schema.ObjectKind.ENUM, column.value("type")).isPresent()
+        return wanted.find(dev.lockstep.schema.ObjectKind.ENUM, column.value("type"))
+                        .isPresent()
                 && now.value("type").contains(".");
     }
 

@@ -53,14 +53,16 @@ final class CreationOrder {
         int rank = (kind < 0 ? KINDS.size() : kind) * 10;
         if (object.key().kind() == ObjectKind.CONSTRAINT) {
             // A primary key takes a NOT NULL that is there; a foreign key needs the other table's key.
-            return rank + (object.value("definition").startsWith("NOT NULL") ? 0 : KeyForm.makesIndex(object) ? 2 : 1)
+            return rank
+                    + (object.value("definition").startsWith("NOT NULL") ? 0 : KeyForm.makesIndex(object) ? 2 : 1)
                     + (KeyForm.isForeignKey(object) ? 15 : 0);
         }
         return rank;
     }
 
     static List<SchemaObject> of(Collection<SchemaObject> objects) {
-        List<SchemaObject> left = new ArrayList<>(objects.stream().sorted(BY_KIND).toList());
+        List<SchemaObject> left =
+                new ArrayList<>(objects.stream().sorted(BY_KIND).toList());
         List<SchemaObject> ordered = new ArrayList<>();
         while (!left.isEmpty()) {
             SchemaObject next = left.stream()
@@ -95,12 +97,14 @@ final class CreationOrder {
 
     /** Returns everything about an object that can name another. */
     static String definition(SchemaObject object) {
-        boolean text = (object.key().kind() == ObjectKind.FUNCTION || object.key().kind() == ObjectKind.PROCEDURE)
-                && !RoutineForm.hasParsedBody(object);
+        boolean text =
+                (object.key().kind() == ObjectKind.FUNCTION || object.key().kind() == ObjectKind.PROCEDURE)
+                        && !RoutineForm.hasParsedBody(object);
         return object.key().identity().replaceFirst("^[^(]*", "")
                 + " "
                 + object.properties().entrySet().stream()
-                        .filter(property -> !Standing.isPartOf(property.getKey()) && !property.getKey().equals("owned by"))
+                        .filter(property -> !Standing.isPartOf(property.getKey())
+                                && !property.getKey().equals("owned by"))
                         .filter(property -> !(text && property.getKey().equals("body")))
                         .map(property -> property.getValue())
                         .collect(Collectors.joining(" "));

@@ -37,7 +37,9 @@ public record DerivedDown(List<DownStatement> statements, List<String> beyond) {
     public String script() {
         StringBuilder text = new StringBuilder();
         for (DownStatement statement : statements) {
-            statement.remark().lines().forEach(line -> text.append("-- ").append(line).append('\n'));
+            statement.remark().lines().forEach(line -> text.append("-- ")
+                    .append(line)
+                    .append('\n'));
             text.append(statement.sql()).append(";\n");
         }
         return text.toString();

@@ -45,10 +45,13 @@ public final class DownDeriver {
             if (change instanceof Change.Added added && !made.contains(added.object())) {
                 made.add(added.object());
             } else if (change instanceof Change.Altered altered) {
-                SchemaObject object = want.find(altered.key().kind(), altered.key().identity())
+                SchemaObject object = want.find(
+                                altered.key().kind(), altered.key().identity())
                         .orElseThrow();
                 if (!made.contains(object) && !rebuilding.takes(object)) {
-                    alterations.computeIfAbsent(object, unseen -> new ArrayList<>()).add(altered);
+                    alterations
+                            .computeIfAbsent(object, unseen -> new ArrayList<>())
+                            .add(altered);
                 }
             }
         }
@@ -119,16 +122,17 @@ public final class DownDeriver {
     private static boolean goesWithAnother(SchemaObject object, List<SchemaObject> dropped, Side have, Side want) {
         if (!object.belongsTo().isEmpty() && !Side.isRelation(object)) {
             boolean all = dropped.stream()
-                    .anyMatch(other -> Side.isRelation(other) && other.key().identity().equals(object.belongsTo()));
+                    .anyMatch(other ->
+                            Side.isRelation(other) && other.key().identity().equals(object.belongsTo()));
             if (all) {
                 return true;
             }
         }
         return switch (object.key().kind()) {
-            case COLUMN -> have.isView(object.belongsTo()) || object.has("inherited")
-                    || isPartition(object, have);
+            case COLUMN -> have.isView(object.belongsTo()) || object.has("inherited") || isPartition(object, have);
             case CONSTRAINT -> object.has("inherited") || goesWithColumn(object, dropped);
-            case INDEX -> have.isOfConstraint(object) || (object.has("partition of") && !isAttached(object, have, want));
+            case INDEX -> have.isOfConstraint(object)
+                    || (object.has("partition of") && !isAttached(object, have, want));
             case SEQUENCE -> object.has("of identity column") || goesWithOwner(object, dropped);
             case TRIGGER -> !object.has("definition");
             default -> false;
@@ -143,7 +147,8 @@ public final class DownDeriver {
 
     private static boolean goesWithColumn(SchemaObject constraint, List<SchemaObject> dropped) {
         return dropped.stream()
-                .filter(other -> other.key().kind() == ObjectKind.COLUMN && other.belongsTo().equals(constraint.belongsTo()))
+                .filter(other -> other.key().kind() == ObjectKind.COLUMN
+                        && other.belongsTo().equals(constraint.belongsTo()))
                 .anyMatch(column -> constraint.value("definition").equals("NOT NULL " + ColumnForm.name(column)));
     }
 

@@ -13,7 +13,8 @@ final class KeyForm {
 
     static boolean makesIndex(SchemaObject constraint) {
         String definition = constraint.value("definition");
-        return definition.startsWith("PRIMARY KEY") || definition.startsWith("UNIQUE")
+        return definition.startsWith("PRIMARY KEY")
+                || definition.startsWith("UNIQUE")
                 || definition.startsWith("EXCLUDE");
     }
 
@@ -50,7 +51,8 @@ final class KeyForm {
 
     private static List<String> settings(SchemaObject index) {
         List<String> statements = new ArrayList<>();
-        for (String property : List.of("tablespace", "clustered", "replica identity", "statistics targets", "partition of")) {
+        for (String property :
+                List.of("tablespace", "clustered", "replica identity", "statistics targets", "partition of")) {
             if (index.has(property)) {
                 statements.addAll(altered(index, new Change.Altered(index.key(), property, "", index.value(property))));
             }

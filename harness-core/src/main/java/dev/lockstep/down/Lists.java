@@ -26,8 +26,10 @@ final class Lists {
         if (!surplus.isEmpty()) {
             statements.add(begin + " RESET (" + String.join(", ", surplus) + ")");
         }
-        List<String> missing =
-                of(wanted).stream().filter(option -> !of(now).contains(option)).map(option -> prefix + option).toList();
+        List<String> missing = of(wanted).stream()
+                .filter(option -> !of(now).contains(option))
+                .map(option -> prefix + option)
+                .toList();
         if (!missing.isEmpty()) {
             statements.add(begin + " SET (" + String.join(", ", missing) + ")");
         }

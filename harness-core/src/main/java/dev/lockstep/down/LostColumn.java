@@ -13,17 +13,22 @@ record LostColumn(SchemaObject column, Side wanted, ColumnForm form) {
         String table = "ALTER " + Names.relationWords(column, wanted) + " " + column.belongsTo();
         String definition = form.definition(column);
         List<DownStatement> statements = new ArrayList<>();
-        if (column.has("generated") || column.has("identity column") || !column.has("nullable") || column.has("default")) {
+        if (column.has("generated")
+                || column.has("identity column")
+                || !column.has("nullable")
+                || column.has("default")) {
             statements.add(new DownStatement(table + " ADD COLUMN " + definition, remark(name)));
         } else {
             Optional<String> stand = Placeholder.of(column, wanted);
             statements.add(new DownStatement(
-                    table + " ADD COLUMN " + definition + stand.map(value -> " DEFAULT " + value).orElse(""),
+                    table + " ADD COLUMN " + definition
+                            + stand.map(value -> " DEFAULT " + value).orElse(""),
                     "the values of " + name + " are gone: "
-                            + stand.map(value -> "every row gets " + value + ", replace that by what you can still find out")
+                            + stand.map(value ->
+                                            "every row gets " + value + ", replace that by what you can still find out")
                                     .orElse("this works only while the table is empty")));
-            stand.ifPresent(value -> statements.add(new DownStatement(
-                    table + " ALTER COLUMN " + ColumnForm.name(column) + " DROP DEFAULT")));
+            stand.ifPresent(value -> statements.add(
+                    new DownStatement(table + " ALTER COLUMN " + ColumnForm.name(column) + " DROP DEFAULT")));
         }
         form.settings(column).forEach(sql -> statements.add(new DownStatement(sql)));
         return statements;

@@ -29,8 +29,8 @@ final class Names {
         }
         if (key.kind() == ObjectKind.CONSTRAINT) {
             Identity identity = new Identity(key.identity());
-            return "CONSTRAINT " + identity.last() + " ON " + (object.belongsTo().isEmpty() ? "DOMAIN " : "")
-                    + identity.owner();
+            return "CONSTRAINT " + identity.last() + " ON "
+                    + (object.belongsTo().isEmpty() ? "DOMAIN " : "") + identity.owner();
         }
         return words(key.kind()) + " " + aggregate(key);
     }
@@ -52,7 +52,8 @@ final class Names {
             case CONSTRAINT -> object.belongsTo().isEmpty()
                     ? "ALTER DOMAIN " + new Identity(identity).owner() + " DROP CONSTRAINT " + last
                     : "ALTER " + relationWords(object, side) + " " + object.belongsTo() + " DROP CONSTRAINT " + last;
-            case PUBLICATION_TABLE -> "ALTER PUBLICATION " + publication(identity) + " DROP TABLE " + object.belongsTo();
+            case PUBLICATION_TABLE -> "ALTER PUBLICATION " + publication(identity) + " DROP TABLE "
+                    + object.belongsTo();
             case PUBLICATION_SCHEMA -> "ALTER PUBLICATION " + publication(identity) + " DROP TABLES IN SCHEMA " + last;
             case USER_MAPPING -> "DROP USER MAPPING FOR " + identity.replace(" on ", " SERVER ");
             default -> "DROP " + reference(object);

@@ -23,7 +23,8 @@ final class OtherForm {
             case TRIGGER -> object.has("definition")
                     ? Optional.of(withEnabled(object, object.value("definition")))
                     : Optional.of(List.of());
-            case RULE -> Optional.of(withEnabled(object, object.value("definition").replaceFirst(";$", "")));
+            case RULE -> Optional.of(
+                    withEnabled(object, object.value("definition").replaceFirst(";$", "")));
             case POLICY -> Optional.of(List.of(policy(object)));
             case STATISTICS -> Optional.of(statistics(object));
             case CAST -> Optional.of(List.of(cast(object)));
@@ -59,7 +60,8 @@ final class OtherForm {
         String kind = Names.words(object.key().kind());
         String last = new Identity(object.key().identity()).last();
         if (object.key().kind() == ObjectKind.EVENT_TRIGGER) {
-            return List.of("ALTER EVENT TRIGGER " + last + " " + word.replace("ENABLE REPLICA ", "ENABLE REPLICA").strip());
+            return List.of("ALTER EVENT TRIGGER " + last + " "
+                    + word.replace("ENABLE REPLICA ", "ENABLE REPLICA").strip());
         }
         return List.of("ALTER TABLE " + object.belongsTo() + " " + word + kind + " " + last);
     }
@@ -109,7 +111,11 @@ final class OtherForm {
         text.append(trigger.key().identity()).append(" ON ").append(trigger.value("event"));
         if (trigger.has("tags")) {
             text.append(" WHEN TAG IN (");
-            text.append(String.join(", ", Lists.of(trigger.value("tags")).stream().map(Standing::literal).toList()));
+            text.append(String.join(
+                    ", ",
+                    Lists.of(trigger.value("tags")).stream()
+                            .map(Standing::literal)
+                            .toList()));
             text.append(')');
         }
         text.append(" EXECUTE FUNCTION ").append(function);
@@ -131,8 +137,8 @@ final class OtherForm {
         String alter = "ALTER PUBLICATION " + publication.key().identity() + " SET (";
         return switch (change.property()) {
             case "publishes", "via partition root" -> List.of(alter + publicationOptions(publication) + ")");
-            case "generated columns" -> List.of(alter + "publish_generated_columns = "
-                    + (change.after().equals("s") ? "stored" : "none") + ")");
+            case "generated columns" -> List.of(
+                    alter + "publish_generated_columns = " + (change.after().equals("s") ? "stored" : "none") + ")");
             default -> List.of();
         };
     }
@@ -149,21 +155,34 @@ final class OtherForm {
         }
         StringBuilder text = new StringBuilder("CREATE AGGREGATE ");
         text.append(new Identity(aggregate.key().identity()).withoutArguments());
-        text.append('(').append(aggregate.has("arguments") ? aggregate.value("arguments") : "*").append(") (SFUNC = ");
+        text.append('(')
+                .append(aggregate.has("arguments") ? aggregate.value("arguments") : "*")
+                .append(") (SFUNC = ");
         text.append(function(aggregate, "transition function"));
         text.append(", STYPE = ").append(aggregate.value("transition type"));
         text.append(aggregate.has("transition space") ? ", SSPACE = " + aggregate.value("transition space") : "");
         text.append(aggregate.has("final function") ? ", FINALFUNC = " + function(aggregate, "final function") : "");
         text.append(aggregate.has("final function takes arguments") ? ", FINALFUNC_EXTRA" : "");
         text.append(", FINALFUNC_MODIFY = ");
-        text.append(aggregate.value("final function modifies").toUpperCase(Locale.ROOT).replace(' ', '_'));
-        text.append(aggregate.has("combine function") ? ", COMBINEFUNC = " + function(aggregate, "combine function") : "");
-        text.append(aggregate.has("serialize function") ? ", SERIALFUNC = " + function(aggregate, "serialize function") : "");
+        text.append(aggregate
+                .value("final function modifies")
+                .toUpperCase(Locale.ROOT)
+                .replace(' ', '_'));
         text.append(
-                aggregate.has("deserialize function") ? ", DESERIALFUNC = " + function(aggregate, "deserialize function") : "");
+                aggregate.has("combine function") ? ", COMBINEFUNC = " + function(aggregate, "combine function") : "");
+        text.append(
+                aggregate.has("serialize function")
+                        ? ", SERIALFUNC = " + function(aggregate, "serialize function")
+                        : "");
+        text.append(
+                aggregate.has("deserialize function")
+                        ? ", DESERIALFUNC = " + function(aggregate, "deserialize function")
+                        : "");
         text.append(aggregate.has("initial value") ? ", INITCOND = " + aggregate.value("initial value") : "");
         text.append(aggregate.has("sort operator") ? ", SORTOP = " + operator(aggregate.value("sort operator")) : "");
-        text.append(", PARALLEL = ").append(aggregate.value("parallel").toUpperCase(Locale.ROOT)).append(')');
+        text.append(", PARALLEL = ")
+                .append(aggregate.value("parallel").toUpperCase(Locale.ROOT))
+                .append(')');
         return Optional.of(List.of(text.toString()));
     }
 

@@ -23,7 +23,8 @@ final class Placeholder {
         }
         String family = type.replaceFirst("\\(.*?\\)", "");
         return switch (family) {
-            case "smallint", "integer", "bigint", "numeric", "real", "double precision", "money", "oid" -> Optional.of("0");
+            case "smallint", "integer", "bigint", "numeric", "real", "double precision", "money", "oid" -> Optional.of(
+                    "0");
             case "text", "character varying", "character", "name", "bytea", "\"char\"" -> Optional.of("''");
             case "boolean" -> Optional.of("false");
             case "date", "timestamp without time zone", "timestamp with time zone" -> Optional.of("'1970-01-01'");

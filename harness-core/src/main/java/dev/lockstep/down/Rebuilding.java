@@ -21,7 +21,14 @@ record Rebuilding(Set<ObjectKey> keys, Side have, Side want) {
     private static final Set<String> OF_INDEXES_IN_PLACE =
             Set.of("tablespace", "clustered", "replica identity", "statistics targets", "partition of", "valid");
     private static final Set<String> NEW_ROUTINE = Set.of("arguments", "returns", "window");
-    private static final Set<String> NEW_TYPE = Set.of("based on", "collation", "subtype", "subtype operator class", "range collation", "canonical", "subtype difference");
+    private static final Set<String> NEW_TYPE = Set.of(
+            "based on",
+            "collation",
+            "subtype",
+            "subtype operator class",
+            "range collation",
+            "canonical",
+            "subtype difference");
 
     static Rebuilding of(List<Change> changes, Side have, Side want) {
         Set<ObjectKey> keys = new TreeSet<>();
@@ -44,7 +51,15 @@ record Rebuilding(Set<ObjectKey> keys, Side have, Side want) {
             return false;
         }
         return switch (change.key().kind()) {
-            case TABLE, PARTITIONED_TABLE, FOREIGN_TABLE, SEQUENCE, ENUM, SCHEMA, EXTENSION, COMPOSITE_TYPE, PUBLICATION,
+            case TABLE,
+                    PARTITIONED_TABLE,
+                    FOREIGN_TABLE,
+                    SEQUENCE,
+                    ENUM,
+                    SCHEMA,
+                    EXTENSION,
+                    COMPOSITE_TYPE,
+                    PUBLICATION,
                     DEFAULT_PRIVILEGES -> OF_TABLES_IN_PLACE.contains(property);
             case COLUMN -> property.equals("generated") && !change.after().isEmpty();
             case CONSTRAINT -> property.equals("definition") || property.equals("validated");
@@ -97,7 +112,8 @@ record Rebuilding(Set<ObjectKey> keys, Side have, Side want) {
     }
 
     private static boolean isRename(Change.Altered altered) {
-        return TypeForm.labels(altered.before()).size() == TypeForm.labels(altered.after()).size();
+        return TypeForm.labels(altered.before()).size()
+                == TypeForm.labels(altered.after()).size();
     }
 
     private void spread(Set<String> grounds) {
@@ -123,7 +139,8 @@ record Rebuilding(Set<ObjectKey> keys, Side have, Side want) {
     private boolean canBeRebuilt(SchemaObject object, Set<String> grounds) {
         return switch (object.key().kind()) {
             case VIEW, MATERIALIZED_VIEW, RULE, POLICY -> true;
-            case FUNCTION, PROCEDURE, AGGREGATE -> !grounds.contains(object.key().identity());
+            case FUNCTION, PROCEDURE, AGGREGATE -> !grounds.contains(
+                    object.key().identity());
             case TRIGGER -> object.has("definition");
             case INDEX -> !want.isOfConstraint(object) && !object.has("partition of");
             case CONSTRAINT -> object.value("definition").startsWith("CHECK") && !object.has("inherited");
@@ -139,7 +156,8 @@ record Rebuilding(Set<ObjectKey> keys, Side have, Side want) {
                     Identity identity = new Identity(ground);
                     boolean own = object.belongsTo().equals(ground);
                     return own
-                            ? object.key().kind() == ObjectKind.RULE || object.key().kind() == ObjectKind.POLICY
+                            ? object.key().kind() == ObjectKind.RULE
+                                    || object.key().kind() == ObjectKind.POLICY
                                     || (object.key().kind() == ObjectKind.TRIGGER && have.isView(ground))
                                     || (object.key().kind() == ObjectKind.INDEX && have.isView(ground))
                             : ownText(object, identity) || ownText(now, identity);
@@ -171,7 +189,10 @@ record Rebuilding(Set<ObjectKey> keys, Side have, Side want) {
 
     /** Returns the objects as they are, to be dropped. */
     List<SchemaObject> dropped() {
-        return keys.stream().map(key -> have.snapshot().objects().get(key)).filter(java.util.Objects::nonNull).toList();
+        return keys.stream()
+                .map(key -> have.snapshot().objects().get(key))
+                .filter(java.util.Objects::nonNull)
+                .toList();
     }
 
     /** Returns the objects as they were, to be made, and what goes with them when they are dropped. */
@@ -183,7 +204,9 @@ record Rebuilding(Set<ObjectKey> keys, Side have, Side want) {
                     .map(java.util.Map.Entry::getValue)
                     .forEach(made::add);
             if (have.isView(key.identity()) && key.kind() != ObjectKind.COLUMN) {
-                want.partsOf(key.identity()).stream().filter(part -> !made.contains(part)).forEach(made::add);
+                want.partsOf(key.identity()).stream()
+                        .filter(part -> !made.contains(part))
+                        .forEach(made::add);
             }
         }
         return made;

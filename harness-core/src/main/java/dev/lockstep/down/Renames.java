@@ -73,7 +73,8 @@ final class Renames {
         for (SchemaObject object : in.objects().values()) {
             boolean alone = kind != ObjectKind.SEQUENCE || !object.has("owned by");
             if (object.key().kind() == kind && alone && !notIn.objects().containsKey(object.key())) {
-                shapes.computeIfAbsent(shape(object, side), unseen -> new ArrayList<>()).add(object);
+                shapes.computeIfAbsent(shape(object, side), unseen -> new ArrayList<>())
+                        .add(object);
             }
         }
         return shapes;
@@ -94,10 +95,14 @@ final class Renames {
             return shape.length() == 0 ? object.key().identity() : shape.toString();
         }
         for (SchemaObject column : side.columnsOf(identity)) {
-            shape.append(ColumnForm.name(column)).append(' ').append(column.value("type")).append(column.value("nullable"));
+            shape.append(ColumnForm.name(column))
+                    .append(' ')
+                    .append(column.value("type"))
+                    .append(column.value("nullable"));
             shape.append(';');
         }
-        if (object.key().kind() == ObjectKind.COMPOSITE_TYPE || TableForm.isTable(object.key().kind())) {
+        if (object.key().kind() == ObjectKind.COMPOSITE_TYPE
+                || TableForm.isTable(object.key().kind())) {
             return shape.isEmpty() || object.has("partition of") ? identity : shape.toString();
         }
         SortedMap<String, String> properties = new TreeMap<>(object.properties());
@@ -134,7 +139,8 @@ final class Renames {
         Side want = new Side(wanted);
         for (SchemaObject table : List.copyOf(wanted.objects().values())) {
             String identity = table.key().identity();
-            boolean renamable = TableForm.isTable(table.key().kind()) || table.key().kind() == ObjectKind.COMPOSITE_TYPE;
+            boolean renamable =
+                    TableForm.isTable(table.key().kind()) || table.key().kind() == ObjectKind.COMPOSITE_TYPE;
             if (renamable && have.relation(identity).isPresent()) {
                 columns(have.columnsOf(identity), want.columnsOf(identity), table);
             }
@@ -155,7 +161,8 @@ final class Renames {
             if (other && column.value("type").equals(former.value("type"))) {
                 String from = ColumnForm.name(column);
                 String to = ColumnForm.name(former);
-                add("ALTER " + Names.words(table.key().kind()) + " " + table.key().identity()
+                add("ALTER " + Names.words(table.key().kind()) + " "
+                        + table.key().identity()
                         + (table.key().kind() == ObjectKind.COMPOSITE_TYPE ? " RENAME ATTRIBUTE " : " RENAME COLUMN ")
                         + from + " TO " + to);
                 replace(
@@ -179,9 +186,12 @@ final class Renames {
         SortedMap<String, List<String>> order = new TreeMap<>();
         now.columnOrder().forEach((table, columns) -> {
             String renamed = within.isEmpty() ? replaced(table, name, by) : table;
-            order.put(renamed, columns.stream()
-                    .map(column -> table.equals(within) && name.matcher(column).matches() ? by : column)
-                    .toList());
+            order.put(
+                    renamed,
+                    columns.stream()
+                            .map(column ->
+                                    table.equals(within) && name.matcher(column).matches() ? by : column)
+                            .toList());
         });
         Map<ObjectKey, SchemaObject> unique = new HashMap<>();
         objects.forEach(object -> unique.put(object.key(), object));
@@ -190,8 +200,9 @@ final class Renames {
 
     private static SchemaObject replaced(SchemaObject object, Pattern name, String by, String within) {
         SortedMap<String, String> properties = new TreeMap<>();
-        object.properties().forEach((property, value) ->
-                properties.put(property, Standing.isPartOf(property) ? value : replaced(value, name, by)));
+        object.properties()
+                .forEach((property, value) ->
+                        properties.put(property, Standing.isPartOf(property) ? value : replaced(value, name, by)));
         String identity = object.key().identity();
         if (within.isEmpty()) {
             return new SchemaObject(

@@ -59,8 +59,8 @@ final class Side {
 
     boolean isView(String identity) {
         return relation(identity)
-                .filter(object -> object.key().kind() == ObjectKind.VIEW
-                        || object.key().kind() == ObjectKind.MATERIALIZED_VIEW)
+                .filter(object ->
+                        object.key().kind() == ObjectKind.VIEW || object.key().kind() == ObjectKind.MATERIALIZED_VIEW)
                 .isPresent();
     }
 

@@ -93,7 +93,8 @@ final class Standing {
         statements.add("REVOKE ALL" + columns + target + " FROM " + grantee);
         if (wanted.isEmpty()) {
             if (grantee.equals(quoted(object.value("owner")))
-                    || (grantee.equals("PUBLIC") && OPEN_TO_ALL.contains(object.key().kind()))) {
+                    || (grantee.equals("PUBLIC")
+                            && OPEN_TO_ALL.contains(object.key().kind()))) {
                 statements.add("GRANT ALL" + target + " TO " + grantee);
             } else if (object.key().identity().equals("public") && grantee.equals("PUBLIC")) {
                 statements.add("GRANT USAGE" + target + " TO PUBLIC");

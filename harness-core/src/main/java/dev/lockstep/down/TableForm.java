@@ -34,7 +34,8 @@ final class TableForm {
             text.append(all.stream()
                     .filter(column -> !column.has("inherited"))
                     .map(columns::definition)
-                    .collect(Collectors.joining(",\n    ", all.isEmpty() ? " (" : " (\n    ", all.isEmpty() ? ")" : "\n)")));
+                    .collect(Collectors.joining(
+                            ",\n    ", all.isEmpty() ? " (" : " (\n    ", all.isEmpty() ? ")" : "\n)")));
         }
         text.append(table.has("inherits") ? " INHERITS (" + table.value("inherits") + ")" : "");
         text.append(table.has("partition key") ? " PARTITION BY " + table.value("partition key") : "");
@@ -54,8 +55,8 @@ final class TableForm {
         if (table.has("of type")) {
             all.stream()
                     .filter(column -> column.has("nullable"))
-                    .forEach(column -> statements.add("ALTER TABLE " + identity + " ALTER COLUMN "
-                            + ColumnForm.name(column) + " SET NOT NULL"));
+                    .forEach(column -> statements.add(
+                            "ALTER TABLE " + identity + " ALTER COLUMN " + ColumnForm.name(column) + " SET NOT NULL"));
         }
         all.forEach(column -> statements.addAll(columns.settings(column)));
         return statements;
@@ -75,13 +76,16 @@ final class TableForm {
             case "options of toast" -> Lists.options(alter, "toast.", change.before(), value);
             case "of type" -> List.of(set ? alter + " OF " + value : alter + " NOT OF");
             case "inherits" -> inheritance(alter, change);
-            case "partition of" -> set ? List.of() : List.of("ALTER TABLE " + change.before() + " DETACH PARTITION " + identity);
+            case "partition of" -> set
+                    ? List.of()
+                    : List.of("ALTER TABLE " + change.before() + " DETACH PARTITION " + identity);
             case "partition bound" -> bound(table, change);
             case "row level security" -> List.of(alter + (set ? " ENABLE" : " DISABLE") + " ROW LEVEL SECURITY");
             case "row level security forced" -> List.of(alter + (set ? " FORCE" : " NO FORCE") + " ROW LEVEL SECURITY");
             case "replica identity" -> value.equals("index")
                     ? List.of()
-                    : List.of(alter + " REPLICA IDENTITY " + (set ? value.toUpperCase(java.util.Locale.ROOT) : "DEFAULT"));
+                    : List.of(alter + " REPLICA IDENTITY "
+                            + (set ? value.toUpperCase(java.util.Locale.ROOT) : "DEFAULT"));
             default -> List.of();
         };
     }

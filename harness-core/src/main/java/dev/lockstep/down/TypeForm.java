@@ -73,8 +73,11 @@ final class TypeForm {
         List<String> want = labels(change.after());
         String identity = type.key().identity();
         List<String> gone = want.stream().filter(label -> !have.contains(label)).toList();
-        List<String> surplus = have.stream().filter(label -> !want.contains(label)).toList();
-        if (gone.size() == 1 && surplus.size() == 1 && have.size() == want.size()
+        List<String> surplus =
+                have.stream().filter(label -> !want.contains(label)).toList();
+        if (gone.size() == 1
+                && surplus.size() == 1
+                && have.size() == want.size()
                 && have.indexOf(surplus.get(0)) == want.indexOf(gone.get(0))) {
             return List.of(new DownStatement(
                     "ALTER TYPE " + identity + " RENAME VALUE " + surplus.get(0) + " TO " + gone.get(0)));
@@ -86,15 +89,15 @@ final class TypeForm {
     private List<DownStatement> replaced(SchemaObject type, List<String> surplus) {
         String identity = type.key().identity();
         String last = new Identity(identity).last();
-        String aside = last.startsWith("\"")
-                ? last.substring(0, last.length() - 1) + REPLACED + "\""
-                : last + REPLACED;
+        String aside = last.startsWith("\"") ? last.substring(0, last.length() - 1) + REPLACED + "\"" : last + REPLACED;
         String old = new Identity(identity).owner() + "." + aside;
         List<DownStatement> statements = new ArrayList<>();
         statements.add(new DownStatement(
                 "ALTER TYPE " + identity + " RENAME TO " + aside,
-                surplus.isEmpty() ? "" : "fails while a row has " + String.join(" or ", surplus)
-                        + ": what it is to have instead is for you to say"));
+                surplus.isEmpty()
+                        ? ""
+                        : "fails while a row has " + String.join(" or ", surplus)
+                                + ": what it is to have instead is for you to say"));
         statements.add(new DownStatement(create(type).get(0)));
         for (SchemaObject column : columnsOf(identity)) {
             statements.addAll(cast(column));
@@ -106,8 +109,10 @@ final class TypeForm {
     private List<SchemaObject> columnsOf(String identity) {
         return wanted.snapshot().objects().values().stream()
                 .filter(object -> object.key().kind() == ObjectKind.COLUMN)
-                .filter(column -> column.value("type").equals(identity) || column.value("type").equals(identity + "[]"))
-                .filter(column -> now.find(ObjectKind.COLUMN, column.key().identity()).isPresent())
+                .filter(column -> column.value("type").equals(identity)
+                        || column.value("type").equals(identity + "[]"))
+                .filter(column ->
+                        now.find(ObjectKind.COLUMN, column.key().identity()).isPresent())
                 .filter(column -> wanted.relation(column.belongsTo())
                         .filter(relation -> TableForm.isTable(relation.key().kind()))
                         .isPresent())

@@ -83,7 +83,8 @@ public record DownProposal(
         refused.forEach((sql, said) -> lines.add("refused: " + sql.replaceAll("\\s+", " ") + ": " + said));
         lines.addAll(down.beyond());
         rows.tables().forEach(table -> lines.addAll(lines(table)));
-        broken.forEach(violation -> lines.add(violation.relation() + ": " + violation.object() + ": " + violation.detail()));
+        broken.forEach(
+                violation -> lines.add(violation.relation() + ": " + violation.object() + ": " + violation.detail()));
         return lines.stream().distinct().toList();
     }
 

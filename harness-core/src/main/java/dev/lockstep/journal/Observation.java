@@ -49,17 +49,7 @@ public record Observation(
             List<TableLoad> loads,
             List<String> applied,
             Watched watched) {
-        this(
-                step,
-                outcome,
-                startMicros,
-                tookMicros,
-                comparisons,
-                integrity,
-                loads,
-                applied,
-                Optional.empty(),
-                watched);
+        this(step, outcome, startMicros, tookMicros, comparisons, integrity, loads, applied, Optional.empty(), watched);
     }
 
     /** An observation of a step in which nothing was watched. */

@@ -55,7 +55,8 @@ public final class MarkdownRenderer implements ReportRenderer {
                 Words.count(report.migrations().size(), "migration"),
                 List.of("migration", "steps", "findings"),
                 report.migrations().stream().map(MarkdownRenderer::row).toList());
-        report.migrations().forEach(line -> line.proposedDown().ifPresent(proposal -> page.add(proposed(line, proposal))));
+        report.migrations()
+                .forEach(line -> line.proposedDown().ifPresent(proposal -> page.add(proposed(line, proposal))));
         List<List<String>> notes = findings(report, Severity.INFO);
         page.folded(Words.count(notes.size(), "note"), List.of("", "what was found", "where", "what to do"), notes);
         List<List<String>> accepted = accepted(report);

@@ -123,10 +123,15 @@ public final class SummaryRenderer implements ReportRenderer {
         return report.migrations().stream()
                 .flatMap(line -> line.proposedDown().stream()
                         .map(proposal -> "  " + name(line) + ": " + proposal.sentence()
-                                + (proposal.missing().isEmpty() ? "" : " (" + proposal.missing().get(0)
-                                        + (proposal.missing().size() == 1
-                                                ? ")"
-                                                : ", and " + (proposal.missing().size() - 1) + " more)"))))
+                                + (proposal.missing().isEmpty()
+                                        ? ""
+                                        : " (" + proposal.missing().get(0)
+                                                + (proposal.missing().size() == 1
+                                                        ? ")"
+                                                        : ", and "
+                                                                + (proposal.missing()
+                                                                                .size()
+                                                                        - 1) + " more)"))))
                 .toList();
     }
 

@@ -156,7 +156,8 @@ final class StepPerformer implements AutoCloseable {
         if (loads.stream().anyMatch(load -> load.rows() > 0)) {
             current = Optional.empty();
         }
-        return new Seen(Outcome.completed(), List.of(), List.of(), loads, List.of(), Optional.empty(), Watched.nothing());
+        return new Seen(
+                Outcome.completed(), List.of(), List.of(), loads, List.of(), Optional.empty(), Watched.nothing());
     }
 
     private Seen proposed(Step.ProposeDown propose) {

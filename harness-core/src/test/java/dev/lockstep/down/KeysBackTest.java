@@ -29,12 +29,7 @@ class KeysBackTest {
                         "public.orders",
                         "definition",
                         "FOREIGN KEY (id) REFERENCES public.orders(id)")
-                .with(
-                        ObjectKind.CONSTRAINT,
-                        "public.orders.z_pkey",
-                        "public.orders",
-                        "definition",
-                        "PRIMARY KEY (id)");
+                .with(ObjectKind.CONSTRAINT, "public.orders.z_pkey", "public.orders", "definition", "PRIMARY KEY (id)");
 
         assertThat(before.from(orders("id bigint")))
                 .containsExactly(
@@ -45,12 +40,7 @@ class KeysBackTest {
     @Test
     void the_index_behind_a_constraint_is_the_constraints_business() {
         WrittenSchema now = orders("id bigint")
-                .with(
-                        ObjectKind.CONSTRAINT,
-                        "public.orders.once",
-                        "public.orders",
-                        "definition",
-                        "UNIQUE (id)")
+                .with(ObjectKind.CONSTRAINT, "public.orders.once", "public.orders", "definition", "UNIQUE (id)")
                 .with(ObjectKind.INDEX, "public.once", "public.orders", "definition", "CREATE UNIQUE INDEX …");
 
         assertThat(orders("id bigint").from(now)).containsExactly("ALTER TABLE public.orders DROP CONSTRAINT once");
@@ -58,14 +48,8 @@ class KeysBackTest {
 
     @Test
     void a_named_not_null_of_postgresql_18_is_put_back_as_a_constraint() {
-        WrittenSchema before = orders()
-                .column("public.orders", "id", "type", "bigint", "nullable", "no")
-                .with(
-                        ObjectKind.CONSTRAINT,
-                        "public.orders.id_known",
-                        "public.orders",
-                        "definition",
-                        "NOT NULL id");
+        WrittenSchema before = orders().column("public.orders", "id", "type", "bigint", "nullable", "no")
+                .with(ObjectKind.CONSTRAINT, "public.orders.id_known", "public.orders", "definition", "NOT NULL id");
 
         assertThat(before.from(orders("id bigint")))
                 .containsExactly("ALTER TABLE public.orders ADD CONSTRAINT id_known NOT NULL id");

@@ -49,8 +49,8 @@ class OthersBackTest {
 
     @Test
     void a_serial_comes_back_with_its_sequence_before_and_tied_after() {
-        WrittenSchema before = orders()
-                .column("public.orders", "id", "type", "integer", "default", "nextval('public.ids'::regclass)")
+        WrittenSchema before = orders().column(
+                        "public.orders", "id", "type", "integer", "default", "nextval('public.ids'::regclass)")
                 .with(
                         ObjectKind.SEQUENCE,
                         "public.ids",
@@ -94,7 +94,8 @@ class OthersBackTest {
                 .with(ObjectKind.VIEW, "public.b", "public.b", "definition", "SELECT 1;");
 
         assertThat(before.from(new WrittenSchema()))
-                .containsExactly("CREATE VIEW public.b AS\nSELECT 1", "CREATE VIEW public.a AS\nSELECT 1 FROM public.b");
+                .containsExactly(
+                        "CREATE VIEW public.b AS\nSELECT 1", "CREATE VIEW public.a AS\nSELECT 1 FROM public.b");
         assertThat(new WrittenSchema().from(before)).containsExactly("DROP VIEW public.a", "DROP VIEW public.b");
     }
 
@@ -114,7 +115,11 @@ class OthersBackTest {
                         "CREATE STATISTICS public.s …",
                         "CREATE PUBLICATION news WITH (publish = 'insert, update', publish_via_partition_root = false)");
         assertThat(new WrittenSchema().from(some))
-                .containsExactly("DROP PUBLICATION news", "DROP STATISTICS public.s", "DROP EXTENSION hstore", "DROP SCHEMA shop");
+                .containsExactly(
+                        "DROP PUBLICATION news",
+                        "DROP STATISTICS public.s",
+                        "DROP EXTENSION hstore",
+                        "DROP SCHEMA shop");
     }
 
     @Test
@@ -131,7 +136,8 @@ class OthersBackTest {
     void a_statement_with_semicolons_within_is_wrapped_where_the_tool_wants_that() {
         DerivedDown down = function("BEGIN; END").down(function("SELECT 2"));
 
-        assertThat(new DownShape("x.sql", "-- +goose Down", "-- begin", "-- end").written(down, java.util.List.of("why")))
+        assertThat(new DownShape("x.sql", "-- +goose Down", "-- begin", "-- end")
+                        .written(down, java.util.List.of("why")))
                 .startsWith("-- +goose Down\n-- why\n-- begin\nCREATE OR REPLACE FUNCTION")
                 .endsWith("$$BEGIN; END$$;\n-- end\n");
     }

@@ -70,7 +70,8 @@ class TablesBackTest {
 
     @Test
     void a_dropped_column_that_must_have_a_value_gets_one_to_be_replaced() {
-        WrittenSchema before = orders("id bigint").column("public.orders", "total", "type", "integer", "nullable", "no");
+        WrittenSchema before =
+                orders("id bigint").column("public.orders", "total", "type", "integer", "nullable", "no");
 
         DerivedDown down = before.down(orders("id bigint"));
 
@@ -95,8 +96,8 @@ class TablesBackTest {
 
     @Test
     void an_identity_column_comes_back_with_its_sequence() {
-        WrittenSchema before = orders()
-                .column("public.orders", "id", "type", "bigint", "identity column", "always", "nullable", "no")
+        WrittenSchema before = orders().column(
+                        "public.orders", "id", "type", "bigint", "identity column", "always", "nullable", "no")
                 .with(
                         ObjectKind.SEQUENCE,
                         "public.orders_id_seq",

@@ -91,7 +91,9 @@ class ForwardOnlyRunIT {
             Files.writeString(Path.of(proposal.shape().place()), proposal.text());
         }
         RunResult kept = run(server);
-        assertThat(kept.report().migrations()).extracting(MigrationLine::reversible).containsExactly(true, true, false);
+        assertThat(kept.report().migrations())
+                .extracting(MigrationLine::reversible)
+                .containsExactly(true, true, false);
         assertThat(kept.verdict().findings())
                 .as(kept.summary())
                 .filteredOn(finding -> !finding.migration().equals("3_loss"))

@@ -34,7 +34,9 @@ class ProposedDownIT {
         DownProposal proposal = proposal(result).orElseThrow();
         assertThat(proposal.proof()).as(proposal.text()).isEqualTo(Proof.PROVED);
         assertThat(proposal.shape().place()).endsWith("002_next.down.sql");
-        assertThat(proposal.text()).isEqualTo("""
+        assertThat(proposal.text())
+                .isEqualTo(
+                        """
                 -- Derived by Lockstep from what the up changed. Review it before you use it.
                 -- run after the up, it gave back schema and rows.
                 DROP INDEX public.notes_extra;
@@ -77,7 +79,8 @@ class ProposedDownIT {
         DownProposal proposal = proposal(result).orElseThrow();
         assertThat(proposal.proof()).isEqualTo(Proof.ROWS_LOST);
         assertThat(proposal.down().isEmpty()).isTrue();
-        assertThat(proposal.sentence()).isEqualTo("the up changed rows and no schema: what they were cannot be derived");
+        assertThat(proposal.sentence())
+                .isEqualTo("the up changed rows and no schema: what they were cannot be derived");
         assertThat(proposal.missing()).singleElement().asString().startsWith("notes: column body: another value in ");
     }
 
@@ -97,14 +100,16 @@ class ProposedDownIT {
 
     @Test
     void who_declares_a_migration_irreversible_gets_no_proposal(DatabaseServer server) {
-        RunResult result = run(server, "-- lockstep:irreversible because we say so\nALTER TABLE notes DROP COLUMN body");
+        RunResult result =
+                run(server, "-- lockstep:irreversible because we say so\nALTER TABLE notes DROP COLUMN body");
 
         assertThat(proposal(result)).isEmpty();
     }
 
     @Test
     void who_wants_no_proposals_gets_none(DatabaseServer server) {
-        SqlProject project = SqlProject.in(temporary).notes().file("002_next.up.sql", "ALTER TABLE notes ADD extra int");
+        SqlProject project =
+                SqlProject.in(temporary).notes().file("002_next.up.sql", "ALTER TABLE notes ADD extra int");
 
         RunResult result = Lockstep.check(
                 project.settings().downProposals(DownProposals.NOT_WANTED).build(), server);

@@ -125,7 +125,10 @@ public final class DownRehearsal {
             return ran;
         } catch (SQLException e) {
             throw new LockstepException(
-                    Problem.what("a derived down cannot be tried").where(database.address()).said(said(e)), e);
+                    Problem.what("a derived down cannot be tried")
+                            .where(database.address())
+                            .said(said(e)),
+                    e);
         }
     }
 

@@ -59,7 +59,8 @@ final class DerivedDownRun implements AutoCloseable {
             Snapshot after = read();
             if (statements.get(i).effect() != DdlStatement.Effect.SETUP
                     && !SchemaDiff.between(before, after).isEmpty()) {
-                DownRehearsal.Result result = new DownRehearsal(database, Duration.ofMinutes(1)).rehearse(after, before, this::read);
+                DownRehearsal.Result result =
+                        new DownRehearsal(database, Duration.ofMinutes(1)).rehearse(after, before, this::read);
                 tried.add(new Tried(
                         catalogue.file() + " " + statements.get(i).name(),
                         result.remaining().isEmpty() ? List.of() : told(result)));
@@ -97,7 +98,8 @@ final class DerivedDownRun implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute(ddl.sql());
         } catch (SQLException refused) {
-            // The statement needs what an earlier one of its session left, or a state that the down did not keep; then all is made anew.
+            // The statement needs what an earlier one of its session left, or a state that the down did not keep; then
+            // all is made anew.
         }
     }
 

@@ -41,11 +41,14 @@ record UnprovedDown(String because, int first, int last, String place) {
                 throw new IllegalStateException("neither a statement nor a reason: " + line);
             }
         }
-        return known.stream().filter(one -> one.first <= major && major <= one.last).toList();
+        return known.stream()
+                .filter(one -> one.first <= major && major <= one.last)
+                .toList();
     }
 
     private static String text() {
-        try (InputStream file = Objects.requireNonNull(UnprovedDown.class.getResourceAsStream("downs-not-proved.txt"))) {
+        try (InputStream file =
+                Objects.requireNonNull(UnprovedDown.class.getResourceAsStream("downs-not-proved.txt"))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

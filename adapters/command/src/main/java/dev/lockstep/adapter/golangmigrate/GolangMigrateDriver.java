@@ -93,7 +93,8 @@ final class GolangMigrateDriver implements ToolDriver {
     @Override
     public DownShape downShape(Migration migration) {
         Path file = migration.source().file();
-        return DownShape.in(file.resolveSibling(migration.description() + ".down.sql").toString());
+        return DownShape.in(
+                file.resolveSibling(migration.description() + ".down.sql").toString());
     }
 
     @Override

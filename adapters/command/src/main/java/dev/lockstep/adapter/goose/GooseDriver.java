@@ -111,8 +111,7 @@ final class GooseDriver implements ToolDriver {
     public DownShape downShape(Migration migration) {
         Path file = migration.source().file();
         return file.toString().endsWith(".sql")
-                ? new DownShape(
-                        file.toString(), "-- +goose Down", "-- +goose StatementBegin", "-- +goose StatementEnd")
+                ? new DownShape(file.toString(), "-- +goose Down", "-- +goose StatementBegin", "-- +goose StatementEnd")
                 : DownShape.plain();
     }
 
