@@ -66,7 +66,7 @@ final class CreationOrder {
         List<SchemaObject> ordered = new ArrayList<>();
         while (!left.isEmpty()) {
             SchemaObject next = left.stream()
-                    .filter(object -> left.stream().noneMatch(other -> other != object && needs(object, other)))
+                    .filter(object -> left.stream().noneMatch(other -> !other.equals(object) && needs(object, other)))
                     .findFirst()
                     // A circle: the server tells which of them goes.
                     .orElse(left.get(0));

@@ -131,8 +131,7 @@ public final class DownDeriver {
         return switch (object.key().kind()) {
             case COLUMN -> have.isView(object.belongsTo()) || object.has("inherited") || isPartition(object, have);
             case CONSTRAINT -> object.has("inherited") || goesWithColumn(object, dropped);
-            case INDEX -> have.isOfConstraint(object)
-                    || (object.has("partition of") && !isAttached(object, have, want));
+            case INDEX -> have.isOfConstraint(object) || (object.has("partition of") && !isAttached(object, want));
             case SEQUENCE -> object.has("of identity column") || goesWithOwner(object, dropped);
             case TRIGGER -> !object.has("definition");
             default -> false;
@@ -152,7 +151,7 @@ public final class DownDeriver {
                 .anyMatch(column -> constraint.value("definition").equals("NOT NULL " + ColumnForm.name(column)));
     }
 
-    private static boolean isAttached(SchemaObject index, Side have, Side want) {
+    private static boolean isAttached(SchemaObject index, Side want) {
         // An index that the up attached to one that was there already cannot be detached, only dropped with its parent.
         return want.find(ObjectKind.INDEX, index.value("partition of")).isPresent();
     }

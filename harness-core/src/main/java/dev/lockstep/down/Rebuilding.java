@@ -6,6 +6,7 @@ import dev.lockstep.schema.ObjectKind;
 import dev.lockstep.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,7 +18,6 @@ import java.util.stream.Collectors;
  */
 record Rebuilding(Set<ObjectKey> keys, Side have, Side want) {
 
-    private static final Set<String> OF_TABLES_IN_PLACE = Set.of();
     private static final Set<String> OF_INDEXES_IN_PLACE =
             Set.of("tablespace", "clustered", "replica identity", "statistics targets", "partition of", "valid");
     private static final Set<String> NEW_ROUTINE = Set.of("arguments", "returns", "window");
@@ -34,18 +34,18 @@ record Rebuilding(Set<ObjectKey> keys, Side have, Side want) {
         Set<ObjectKey> keys = new TreeSet<>();
         Set<String> grounds = new TreeSet<>();
         for (Change change : changes) {
-            if (change instanceof Change.Altered altered && isNew(altered, have, want)) {
+            if (change instanceof Change.Altered altered && isNew(altered, have)) {
                 keys.add(change.key());
             }
             viewOf(change, have, want).ifPresent(keys::add);
-            groundOf(change, have, want).forEach(grounds::add);
+            groundOf(change).forEach(grounds::add);
         }
         Rebuilding rebuilding = new Rebuilding(keys, have, want);
         rebuilding.spread(grounds);
         return rebuilding;
     }
 
-    private static boolean isNew(Change.Altered change, Side have, Side want) {
+    private static boolean isNew(Change.Altered change, Side have) {
         String property = change.property();
         if (Standing.isPartOf(property)) {
             return false;
@@ -60,7 +60,7 @@ record Rebuilding(Set<ObjectKey> keys, Side have, Side want) {
                     EXTENSION,
                     COMPOSITE_TYPE,
                     PUBLICATION,
-                    DEFAULT_PRIVILEGES -> OF_TABLES_IN_PLACE.contains(property);
+                    DEFAULT_PRIVILEGES -> false;
             case COLUMN -> property.equals("generated") && !change.after().isEmpty();
             case CONSTRAINT -> property.equals("definition") || property.equals("validated");
             case INDEX -> !OF_INDEXES_IN_PLACE.contains(property) && !isOfConstraint(change, have);
@@ -82,9 +82,9 @@ record Rebuilding(Set<ObjectKey> keys, Side have, Side want) {
     }
 
     /** A view whose columns are others is another view. */
-    private static java.util.Optional<ObjectKey> viewOf(Change change, Side have, Side want) {
+    private static Optional<ObjectKey> viewOf(Change change, Side have, Side want) {
         if (change.key().kind() != ObjectKind.COLUMN) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         boolean shape = !(change instanceof Change.Altered altered)
                 || altered.property().equals("type")
@@ -92,11 +92,11 @@ record Rebuilding(Set<ObjectKey> keys, Side have, Side want) {
         String relation = new Identity(change.key().identity()).owner();
         return shape && have.isView(relation) && want.isView(relation)
                 ? want.relation(relation).map(SchemaObject::key)
-                : java.util.Optional.empty();
+                : Optional.empty();
     }
 
     /** Returns on what nothing may stand while it is changed. */
-    private static List<String> groundOf(Change change, Side have, Side want) {
+    private static List<String> groundOf(Change change) {
         ObjectKey key = change.key();
         if (change instanceof Change.Altered altered) {
             boolean retyped = key.kind() == ObjectKind.COLUMN
@@ -190,8 +190,7 @@ record Rebuilding(Set<ObjectKey> keys, Side have, Side want) {
     /** Returns the objects as they are, to be dropped. */
     List<SchemaObject> dropped() {
         return keys.stream()
-                .map(key -> have.snapshot().objects().get(key))
-                .filter(java.util.Objects::nonNull)
+                .flatMap(key -> have.find(key.kind(), key.identity()).stream())
                 .toList();
     }
 
@@ -199,10 +198,7 @@ record Rebuilding(Set<ObjectKey> keys, Side have, Side want) {
     List<SchemaObject> made() {
         List<SchemaObject> made = new ArrayList<>();
         for (ObjectKey key : keys) {
-            want.snapshot().objects().entrySet().stream()
-                    .filter(entry -> entry.getKey().equals(key))
-                    .map(java.util.Map.Entry::getValue)
-                    .forEach(made::add);
+            want.find(key.kind(), key.identity()).ifPresent(made::add);
             if (have.isView(key.identity()) && key.kind() != ObjectKind.COLUMN) {
                 want.partsOf(key.identity()).stream()
                         .filter(part -> !made.contains(part))

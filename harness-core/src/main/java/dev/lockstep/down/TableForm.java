@@ -106,12 +106,12 @@ final class TableForm {
     }
 
     private static List<String> bound(SchemaObject table, Change.Altered change) {
-        if (change.after().isEmpty()) {
-            return List.of();
-        }
         String parent = "ALTER TABLE " + table.value("partition of");
         String identity = table.key().identity();
         List<String> statements = new ArrayList<>();
+        if (change.after().isEmpty()) {
+            return statements;
+        }
         if (!change.before().isEmpty()) {
             statements.add(parent + " DETACH PARTITION " + identity);
         }
