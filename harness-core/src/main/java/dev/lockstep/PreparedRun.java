@@ -15,6 +15,7 @@ import dev.lockstep.postgres.watch.traffic.OperationProbe;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.run.DeclarationOverlay;
 import dev.lockstep.run.DeclarationOverlay.Declared;
+import dev.lockstep.run.DownProposals;
 import dev.lockstep.run.PlanRunner;
 import dev.lockstep.run.RunSettings;
 import dev.lockstep.run.StatementLocator;
@@ -144,6 +145,9 @@ record PreparedRun(RunSettings settings, ToolFinder.Found found, FixtureSource f
         }
         if (settings.rows() > 0 && settings.newRows() > 0) {
             parts.add(Planner.Part.NEW_ROWS);
+        }
+        if (settings.downProposals() == DownProposals.WANTED) {
+            parts.add(Planner.Part.PROPOSED_DOWNS);
         }
         if (model.isPresent()) {
             parts.add(Planner.Part.MODEL);

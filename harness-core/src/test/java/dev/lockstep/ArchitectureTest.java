@@ -31,7 +31,7 @@ class ArchitectureTest {
     private static final List<List<String>> LAYERS = List.of(
             List.of("problem", "sql"),
             List.of("migration", "schema"),
-            List.of("lock", "data"),
+            List.of("lock", "data", "down"),
             List.of("plan"),
             List.of("journal"),
             List.of("verdict"),

@@ -80,6 +80,14 @@ final class Flags implements SettingSource {
         give("rows", "--rows", value);
     }
 
+    @Option(
+            names = "--propose-downs",
+            paramLabel = "true|false",
+            description = "Derive, run and show a down for each migration that has none; true when left out.")
+    void proposeDowns(String value) {
+        give("proposeDowns", "--propose-downs", value);
+    }
+
     @Option(names = "--seed", paramLabel = "N", description = "Decides every generated value.")
     void seed(String value) {
         give("seed", "--seed", value);

@@ -19,6 +19,7 @@ enum SettingName {
     LATEST("latest", Shape.VALUE),
     ROWS("rows", Shape.VALUE),
     NEW_ROWS("newRows", Shape.VALUE),
+    PROPOSE_DOWNS("proposeDowns", Shape.VALUE),
     SEED("seed", Shape.VALUE),
     DEADLINE("deadline", Shape.VALUE),
     BUDGET_HELD("budget.held", Shape.LIST),

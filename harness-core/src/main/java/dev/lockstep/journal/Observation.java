@@ -3,6 +3,7 @@ package dev.lockstep.journal;
 import dev.lockstep.data.IntegrityViolation;
 import dev.lockstep.plan.Step;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one step did and what was seen meanwhile.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param integrity the promises that do not hold at a capture; empty for other steps
  * @param loads what a load did, table by table; empty for other steps
  * @param applied the tool's own history as migration ids, oldest first; read at captures, empty for other steps
+ * @param proposal the down that was proposed and what came of it; only where that was the step
  * @param watched what was seen of the tool at work; nothing for steps in which it is not
  */
 public record Observation(
@@ -26,6 +28,7 @@ public record Observation(
         List<IntegrityViolation> integrity,
         List<TableLoad> loads,
         List<String> applied,
+        Optional<DownProposal> proposal,
         Watched watched) {
 
     public Observation {
@@ -33,6 +36,20 @@ public record Observation(
         integrity = List.copyOf(integrity);
         loads = List.copyOf(loads);
         applied = List.copyOf(applied);
+    }
+
+    /** An observation of a step in which no down was proposed. */
+    public Observation(
+            Step step,
+            Outcome outcome,
+            long startMicros,
+            long tookMicros,
+            List<Comparison> comparisons,
+            List<IntegrityViolation> integrity,
+            List<TableLoad> loads,
+            List<String> applied,
+            Watched watched) {
+        this(step, outcome, startMicros, tookMicros, comparisons, integrity, loads, applied, Optional.empty(), watched);
     }
 
     /** An observation of a step in which nothing was watched. */

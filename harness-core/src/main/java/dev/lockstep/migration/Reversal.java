@@ -9,6 +9,11 @@ public sealed interface Reversal {
     /** Returns what the matching function makes of this case, so that a new case cannot be forgotten. */
     <T> T fold(Supplier<T> reversible, Function<Irreversible, T> irreversible, Function<DownMissing, T> downMissing);
 
+    /** Returns whether there is no down and nobody said that none is wanted. */
+    default boolean lacksDown() {
+        return fold(() -> false, irreversible -> irreversible.said() == Irreversible.Origin.TOOL, missing -> true);
+    }
+
     /** The tool has a down for it, written or derived. */
     record Reversible() implements Reversal {
         @Override
@@ -19,11 +24,31 @@ public sealed interface Reversal {
     }
 
     /**
-     * Declared as not to be undone. Tested forward only and never counted as a passed round trip.
+     * Declared, or by its tool, as not to be undone. Tested forward only and never counted as a passed round trip.
      *
-     * @param because the author's reason; never blank
+     * @param because the reason; never blank
+     * @param said who says so
      */
-    record Irreversible(String because) implements Reversal {
+    record Irreversible(String because, Origin said) implements Reversal {
+
+        /** Who says that a migration is not to be undone. */
+        public enum Origin {
+            /** Its author, who wants no down. */
+            AUTHOR,
+            /** Its tool, which has no downs at all. */
+            TOOL
+        }
+
+        /** A migration that its author declares irreversible. */
+        public Irreversible(String because) {
+            this(because, Origin.AUTHOR);
+        }
+
+        /** Returns what holds for the migrations of a tool that goes forward only. */
+        public static Irreversible forwardOnly(String because) {
+            return new Irreversible(because, Origin.TOOL);
+        }
+
         public Irreversible {
             if (because.isBlank()) {
                 throw new IllegalArgumentException("an irreversible migration says why");

@@ -21,6 +21,8 @@ public interface Planner {
         ROWS,
         /** Rows that are written at each new version before it is undone. */
         NEW_ROWS,
+        /** A down for each migration that has none, where the journey restores the state before it. */
+        PROPOSED_DOWNS,
         /** The application's model, held against the schema at the end. */
         MODEL
     }

@@ -33,8 +33,8 @@ public final class StairwayPlanner implements Planner {
                 .reversal()
                 .fold(
                         () -> thereAndBack(migration, parts),
-                        irreversible -> forwardTwice(migration),
-                        downMissing -> forwardTwice(migration)));
+                        irreversible -> forwardTwice(migration, parts),
+                        downMissing -> forwardTwice(migration, parts)));
         steps.add(new Step.Apply(migration.id(), Step.Pass.SECOND));
         steps.add(new Step.Capture(span, Point.AFTER_SECOND_UP, List.of(Purpose.SECOND_UP_REPEATS_FIRST)));
         return steps;
@@ -67,11 +67,14 @@ public final class StairwayPlanner implements Planner {
         return steps;
     }
 
-    private static List<Step> forwardTwice(Migration migration) {
+    private static List<Step> forwardTwice(Migration migration, Set<Part> parts) {
         List<Step> steps = new ArrayList<>();
         Span span = Span.of(migration.id());
         steps.add(new Step.Save(span));
         steps.addAll(firstUp(migration));
+        if (parts.contains(Part.PROPOSED_DOWNS) && migration.reversal().lacksDown()) {
+            steps.add(new Step.ProposeDown(migration.id()));
+        }
         steps.add(new Step.Restore(span));
         return steps;
     }

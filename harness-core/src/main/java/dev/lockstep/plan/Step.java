@@ -106,6 +106,19 @@ public sealed interface Step {
         }
     }
 
+    /** Derives a down for a migration that has none, and runs it; whatever it leaves is replaced by {@link Restore}. */
+    record ProposeDown(MigrationId migration) implements Step {
+        @Override
+        public Span span() {
+            return Span.of(migration);
+        }
+
+        @Override
+        public String action() {
+            return "propose-down";
+        }
+    }
+
     /** Holds the model in the application's code against the migrated schema. */
     record CheckModel(Span span) implements Step {
         @Override

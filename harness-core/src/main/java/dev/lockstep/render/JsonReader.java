@@ -9,6 +9,7 @@ import dev.lockstep.problem.Problem;
 import dev.lockstep.report.Counts;
 import dev.lockstep.report.Mark;
 import dev.lockstep.report.MigrationLine;
+import dev.lockstep.report.ProposedDown;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.StepLine;
 import dev.lockstep.report.TableLine;
@@ -113,9 +114,20 @@ public final class JsonReader {
                 migration.number("tookMicros"),
                 WorstJson.read(migration.required("worst"), id),
                 List.of(),
+                migration.object("proposedDown").map(JsonReader::proposed),
                 Counts.of(findings.stream()
                         .filter(finding -> finding.migration().equals(id))
                         .toList()));
+    }
+
+    private static ProposedDown proposed(JsonFields proposed) {
+        return new ProposedDown(
+                proposed.text("proof"),
+                proposed.text("sentence"),
+                proposed.text("place"),
+                proposed.text("text"),
+                proposed.texts("statements"),
+                proposed.texts("missing"));
     }
 
     private static Finding finding(JsonFields finding) {

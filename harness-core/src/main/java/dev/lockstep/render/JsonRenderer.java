@@ -10,6 +10,7 @@ import dev.lockstep.migration.SourceLocation;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.report.GrowthLine;
 import dev.lockstep.report.MigrationLine;
+import dev.lockstep.report.ProposedDown;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.TableLine;
 import dev.lockstep.spi.ReportRenderer;
@@ -84,6 +85,18 @@ public final class JsonRenderer implements ReportRenderer {
                 .forEach(mark -> marks.addObject().put("action", mark.action()).put("word", mark.word()));
         node.put("tookMicros", migration.tookMicros());
         WorstJson.put(node.putObject("worst"), migration.worst());
+        migration.proposedDown().ifPresent(proposal -> put(node.putObject("proposedDown"), proposal));
+    }
+
+    private static void put(ObjectNode node, ProposedDown proposal) {
+        node.put("proof", proposal.proof());
+        node.put("sentence", proposal.sentence());
+        node.put("place", proposal.place());
+        node.put("text", proposal.text());
+        ArrayNode statements = node.putArray("statements");
+        proposal.statements().forEach(statements::add);
+        ArrayNode missing = node.putArray("missing");
+        proposal.missing().forEach(missing::add);
     }
 
     private static void put(ObjectNode node, Finding finding) {

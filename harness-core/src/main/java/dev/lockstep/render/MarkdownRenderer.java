@@ -7,6 +7,7 @@ import dev.lockstep.report.Counts;
 import dev.lockstep.report.HumanTime;
 import dev.lockstep.report.Mark;
 import dev.lockstep.report.MigrationLine;
+import dev.lockstep.report.ProposedDown;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.Words;
 import dev.lockstep.report.Worst;
@@ -54,6 +55,8 @@ public final class MarkdownRenderer implements ReportRenderer {
                 Words.count(report.migrations().size(), "migration"),
                 List.of("migration", "steps", "findings"),
                 report.migrations().stream().map(MarkdownRenderer::row).toList());
+        report.migrations()
+                .forEach(line -> line.proposedDown().ifPresent(proposal -> page.add(proposed(line, proposal))));
         List<List<String>> notes = findings(report, Severity.INFO);
         page.folded(Words.count(notes.size(), "note"), List.of("", "what was found", "where", "what to do"), notes);
         List<List<String>> accepted = accepted(report);
@@ -118,6 +121,20 @@ public final class MarkdownRenderer implements ReportRenderer {
                         + MarkdownText.plain(finding.problem().what(), CELL),
                 where,
                 MarkdownText.plain(finding.problem().remedy(), CELL));
+    }
+
+    private static String proposed(MigrationLine line, ProposedDown proposal) {
+        String text = proposal.text();
+        String fence = "```";
+        while (text.contains(fence)) {
+            fence += "`";
+        }
+        return "<details><summary>A down for " + MarkdownText.plain(line.name(), 100) + ": "
+                + MarkdownText.plain(proposal.sentence(), CELL) + "</summary>\n\n"
+                + (proposal.place().isEmpty()
+                        ? ""
+                        : "For " + MarkdownText.code(proposal.place(), 200) + ":\n\n")
+                + fence + "sql\n" + text + fence + "\n\n</details>\n\n";
     }
 
     private static String unchecked(Report report) {

@@ -39,6 +39,7 @@ public final class SummaryRenderer implements ReportRenderer {
                         .map(problem -> indented(problem.text()))
                         .toList(),
                 lines);
+        section("downs proposed for migrations that have none, in report.html:", proposals(report), lines);
         section("suppressions that nothing needed:", unused(report), lines);
         section("tables not filled as asked:", tables(report), lines);
         lines.add("");
@@ -116,6 +117,22 @@ public final class SummaryRenderer implements ReportRenderer {
                 }
             }
         }
+    }
+
+    private static List<String> proposals(Report report) {
+        return report.migrations().stream()
+                .flatMap(line -> line.proposedDown().stream()
+                        .map(proposal -> "  " + name(line) + ": " + proposal.sentence()
+                                + (proposal.missing().isEmpty()
+                                        ? ""
+                                        : " (" + proposal.missing().get(0)
+                                                + (proposal.missing().size() == 1
+                                                        ? ")"
+                                                        : ", and "
+                                                                + (proposal.missing()
+                                                                                .size()
+                                                                        - 1) + " more)"))))
+                .toList();
     }
 
     private static List<String> unused(Report report) {

@@ -1,6 +1,7 @@
 package dev.lockstep.report;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One migration.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param tookMicros how long its steps took together, in microseconds
  * @param worst the worst that its locks did
  * @param growth how its costs follow the number of rows
+ * @param proposedDown a down for it, where it has none and one was proposed
  * @param counts how much was found about it
  */
 public record MigrationLine(
@@ -24,11 +26,38 @@ public record MigrationLine(
         long tookMicros,
         Worst worst,
         List<GrowthLine> growth,
+        Optional<ProposedDown> proposedDown,
         Counts counts) {
 
     public MigrationLine {
         marks = List.copyOf(marks);
         growth = List.copyOf(growth);
+    }
+
+    /** A migration for which no down was proposed. */
+    public MigrationLine(
+            String id,
+            String description,
+            String source,
+            List<Mark> marks,
+            boolean reversible,
+            String irreversibleBecause,
+            long tookMicros,
+            Worst worst,
+            List<GrowthLine> growth,
+            Counts counts) {
+        this(
+                id,
+                description,
+                source,
+                marks,
+                reversible,
+                irreversibleBecause,
+                tookMicros,
+                worst,
+                growth,
+                Optional.empty(),
+                counts);
     }
 
     /** Returns the name that people read: id and description, or the id alone where they say the same. */

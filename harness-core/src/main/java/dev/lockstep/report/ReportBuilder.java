@@ -84,6 +84,11 @@ public final class ReportBuilder {
                                 growth.migration().equals(migration.id().value()))
                         .map(this::line)
                         .toList(),
+                journal.observations().stream()
+                        .filter(observation -> observation.step().span().equals(span))
+                        .flatMap(observation -> observation.proposal().stream())
+                        .map(ProposedDown::of)
+                        .findFirst(),
                 Counts.of(findings.stream()
                         .filter(finding ->
                                 finding.migration().equals(migration.id().value()))

@@ -39,6 +39,11 @@ final class CaptureLedger {
         return comparisons;
     }
 
+    /** Returns the state that was captured at {@code point}, if it is still kept. */
+    Optional<CapturedState> at(Point point) {
+        return Optional.ofNullable(states.get(point));
+    }
+
     private void writtenSince(Point point, CapturedState state) {
         @Nullable CapturedState earlier = states.get(point);
         if (earlier != null) {

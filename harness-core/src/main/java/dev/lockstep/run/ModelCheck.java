@@ -12,6 +12,7 @@ import dev.lockstep.spi.CapturedState;
 import dev.lockstep.spi.Database;
 import dev.lockstep.spi.SchemaModel;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Holds the application's model against the migrated schema: would it start, and would it make the same schema. */
@@ -37,7 +38,13 @@ final class ModelCheck {
             }
         });
         return new StepPerformer.Seen(
-                outcome(faults), List.of(comparison), List.of(), List.of(), List.of(), Watched.nothing());
+                outcome(faults),
+                List.of(comparison),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Watched.nothing());
     }
 
     private static Outcome outcome(List<String> faults) {

@@ -64,6 +64,7 @@ public final class PlanRunner {
                         seen.integrity(),
                         seen.loads(),
                         seen.applied(),
+                        seen.proposal(),
                         seen.watched()));
                 log.info(
                         "{} step {}/{} {} {} in {} ms",

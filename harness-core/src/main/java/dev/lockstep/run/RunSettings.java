@@ -42,6 +42,7 @@ import java.util.TreeMap;
  * @param traffic what stands for the application while a migration runs
  * @param scenes what is put in the way of each second up
  * @param growth the volumes at which costs are compared, if that is asked for; see {@link #growthVolumes()}
+ * @param downProposals whether downs are proposed for migrations that have none
  * @param reportDirectory where report.json goes
  */
 public record RunSettings(
@@ -64,6 +65,7 @@ public record RunSettings(
         TrafficPlan traffic,
         Set<Scene> scenes,
         Optional<GrowthVolumes> growth,
+        DownProposals downProposals,
         Path reportDirectory) {
 
     public static final int NEWEST_MAJOR_VERSION = 18;
@@ -110,6 +112,7 @@ public record RunSettings(
                 TrafficPlan.none(),
                 Set.of(),
                 Optional.empty(),
+                DownProposals.NOT_WANTED,
                 reportDirectory);
     }
 
@@ -139,6 +142,7 @@ public record RunSettings(
         private TrafficPlan traffic = TrafficPlan.standard();
         private final Set<Scene> scenes = EnumSet.noneOf(Scene.class);
         private Optional<GrowthVolumes> growth = Optional.empty();
+        private DownProposals downProposals = DownProposals.WANTED;
         private Path reportDirectory = Path.of("target", "lockstep");
 
         private Builder(Path project) {
@@ -235,6 +239,11 @@ public record RunSettings(
             return this;
         }
 
+        public Builder downProposals(DownProposals downProposals) {
+            this.downProposals = downProposals;
+            return this;
+        }
+
         public Builder reportDirectory(Path reportDirectory) {
             this.reportDirectory = reportDirectory;
             return this;
@@ -261,6 +270,7 @@ public record RunSettings(
                     traffic,
                     scenes,
                     growth,
+                    downProposals,
                     reportDirectory);
         }
     }

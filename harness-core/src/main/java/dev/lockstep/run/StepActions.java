@@ -96,6 +96,11 @@ final class StepActions {
                 .read(bench.database(), bench.session().bookkeeping(), settings.invariants()));
     }
 
+    /** Returns how long a migration may take. */
+    Duration deadline() {
+        return settings.deadline();
+    }
+
     /** Returns what the tool's own history calls applied. */
     List<String> applied() {
         return thread.await("read the history", () -> bench.session().applied()).stream()

@@ -4,6 +4,7 @@ import dev.lockstep.data.DataDiff;
 import dev.lockstep.data.DataState;
 import dev.lockstep.data.IntegrityViolation;
 import dev.lockstep.journal.Comparison;
+import dev.lockstep.journal.DownProposal;
 import dev.lockstep.journal.Outcome;
 import dev.lockstep.journal.TableLoad;
 import dev.lockstep.journal.Watched;
@@ -48,6 +49,7 @@ final class StepPerformer implements AutoCloseable {
             List<IntegrityViolation> integrity,
             List<TableLoad> loads,
             List<String> applied,
+            Optional<DownProposal> proposal,
             Watched watched) {
 
         static Seen of(Outcome outcome) {
@@ -55,7 +57,7 @@ final class StepPerformer implements AutoCloseable {
         }
 
         static Seen of(Outcome outcome, Watched watched) {
-            return new Seen(outcome, List.of(), List.of(), List.of(), List.of(), watched);
+            return new Seen(outcome, List.of(), List.of(), List.of(), List.of(), Optional.empty(), watched);
         }
     }
 
@@ -138,6 +140,9 @@ final class StepPerformer implements AutoCloseable {
             }
             return Seen.of(result.outcome(), result.watched());
         }
+        if (step instanceof Step.ProposeDown propose) {
+            return proposed(propose);
+        }
         if (step instanceof Step.Save) {
             actions.perform(
                     step.label(), () -> saved.put(step.span(), bench.database().save()));
@@ -151,7 +156,25 @@ final class StepPerformer implements AutoCloseable {
         if (loads.stream().anyMatch(load -> load.rows() > 0)) {
             current = Optional.empty();
         }
-        return new Seen(Outcome.completed(), List.of(), List.of(), loads, List.of(), Watched.nothing());
+        return new Seen(
+                Outcome.completed(), List.of(), List.of(), loads, List.of(), Optional.empty(), Watched.nothing());
+    }
+
+    private Seen proposed(Step.ProposeDown propose) {
+        CaptureLedger ledger = ledgers.getOrDefault(propose.span(), new CaptureLedger());
+        DownProposal proposal = new DownProposer(bench, actions)
+                .propose(
+                        propose.migration(),
+                        ledger.at(Point.BEFORE).orElseThrow(),
+                        ledger.at(Point.AFTER_UP).orElseThrow());
+        return new Seen(
+                Outcome.completed(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(proposal),
+                Watched.nothing());
     }
 
     private Seen captured(Step.Capture capture) {
@@ -169,7 +192,13 @@ final class StepPerformer implements AutoCloseable {
             spoiled = Optional.of(capture.span());
         }
         return new Seen(
-                Outcome.completed(), comparisons, state.integrity(), List.of(), actions.applied(), Watched.nothing());
+                Outcome.completed(),
+                comparisons,
+                state.integrity(),
+                List.of(),
+                actions.applied(),
+                Optional.empty(),
+                Watched.nothing());
     }
 
     /** Returns whether later migrations would meet a state that ups alone do not make. */

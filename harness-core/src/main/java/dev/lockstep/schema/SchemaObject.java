@@ -21,6 +21,16 @@ public record SchemaObject(ObjectKey key, String belongsTo, SortedMap<String, St
         properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));
     }
 
+    /** Returns the value of a property; empty if it is not set. */
+    public String value(String property) {
+        return properties.getOrDefault(property, "");
+    }
+
+    /** Returns whether a property is set. */
+    public boolean has(String property) {
+        return properties.containsKey(property);
+    }
+
     /** Makes an object that stands alone. */
     public SchemaObject(ObjectKey key, SortedMap<String, String> properties) {
         this(key, "", properties);

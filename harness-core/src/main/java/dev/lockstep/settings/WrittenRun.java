@@ -1,5 +1,6 @@
 package dev.lockstep.settings;
 
+import dev.lockstep.run.DownProposals;
 import dev.lockstep.run.RunSettings;
 
 /** What is written about the run itself: its tool, its server, its journey, its rows. */
@@ -28,6 +29,10 @@ public final class WrittenRun {
                 .flatMap(setting -> parser.wholeNumber(setting, Long.MIN_VALUE, Long.MAX_VALUE))
                 .ifPresent(builder::seed);
         written.setting("deadline").flatMap(parser::duration).ifPresent(builder::deadline);
+        written.setting("proposeDowns")
+                .flatMap(parser::yesOrNo)
+                .map(wanted -> wanted ? DownProposals.WANTED : DownProposals.NOT_WANTED)
+                .ifPresent(builder::downProposals);
         written.setting("rows")
                 .flatMap(setting -> parser.wholeNumber(setting, 0, Long.MAX_VALUE))
                 .ifPresent(builder::rows);

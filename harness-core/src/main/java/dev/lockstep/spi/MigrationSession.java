@@ -1,5 +1,6 @@
 package dev.lockstep.spi;
 
+import dev.lockstep.down.DownShape;
 import dev.lockstep.journal.Outcome;
 import dev.lockstep.migration.Migration;
 import dev.lockstep.migration.MigrationId;
@@ -38,6 +39,11 @@ public interface MigrationSession extends AutoCloseable {
 
     /** Returns the relations in which the tool keeps its history: they take no part in any comparison. */
     Set<ObjectName> bookkeeping();
+
+    /** Returns how the tool wants a down of {@code migration} to be written, for a proposal. */
+    default DownShape downShape(MigrationId migration) {
+        return DownShape.plain();
+    }
 
     @Override
     void close();

@@ -89,6 +89,22 @@ class PlannersTest {
     }
 
     @Test
+    void a_down_is_proposed_before_the_restore_where_nobody_says_that_none_is_wanted() {
+        Plan plan = new StairwayPlanner()
+                .plan(
+                        List.of(
+                                migration("1", new Reversal.Irreversible("the author says so")),
+                                migration("2", Reversal.Irreversible.forwardOnly("the tool has no downs")),
+                                migration("3", new Reversal.DownMissing("no file")),
+                                reversible("4")),
+                        Set.of(Planner.Part.PROPOSED_DOWNS));
+
+        assertThat(labels(plan).stream().filter(label -> label.startsWith("propose-down")))
+                .containsExactly("propose-down 2", "propose-down 3");
+        assertThat(labels(plan).get(labels(plan).indexOf("propose-down 3") + 1)).isEqualTo("restore 3");
+    }
+
+    @Test
     void without_rows_nothing_is_loaded_and_no_new_rows_are_compared() {
         Plan plan = new StairwayPlanner().plan(List.of(reversible("1")), Set.of());
 

@@ -37,6 +37,9 @@ final class AnnotatedSettings implements SettingSource {
                 "@MigrationTest(seed)",
                 joined(LongStream.of(annotation.seed()).mapToObj(Long::toString)));
         put("deadline", "@MigrationTest(deadline)", annotation.deadline());
+        for (boolean wanted : annotation.proposeDowns()) {
+            put("proposeDowns", "@MigrationTest(proposeDowns)", Boolean.toString(wanted));
+        }
         test.nearest(Volume.class).ifPresent(volume -> {
             put("rows", "@Volume(rows)", Long.toString(volume.rows()));
             put("newRows", "@Volume(newRows)", Long.toString(volume.newRows()));

@@ -79,4 +79,10 @@ public @interface MigrationTest {
      * {@code h}, for instance {@code 30s}; default: {@code 5m}.
      */
     String deadline() default "";
+
+    /**
+     * Whether a down is derived, run and shown for each migration that has none and is not declared irreversible; default:
+     * {@code true}. An array so that it can be left out.
+     */
+    boolean[] proposeDowns() default {};
 }

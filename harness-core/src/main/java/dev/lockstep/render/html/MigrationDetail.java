@@ -24,6 +24,7 @@ record MigrationDetail(MigrationLine line, List<StepLine> steps, Report report, 
         }
         out.close("p").own("\n");
         findings(out);
+        line.proposedDown().ifPresent(proposal -> out.add(new ProposedDownSection(proposal).markup()));
         StepSection.Place place = StepSection.Place.FIRST;
         for (StepLine step : steps) {
             if (MOVES.contains(step.action())) {

@@ -77,7 +77,7 @@ final class AtlasFiles {
         Reversal reversal = new DeclarationReader()
                 .read(source)
                 .irreversible()
-                .orElseGet(() -> new Reversal.Irreversible(
+                .orElseGet(() -> Reversal.Irreversible.forwardOnly(
                         "the project has no downs: the community edition of Atlas migrates forward only"));
         return new Migration(new MigrationId(version), stem(file), source, reversal);
     }

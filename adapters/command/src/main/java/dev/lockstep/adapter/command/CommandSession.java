@@ -1,5 +1,6 @@
 package dev.lockstep.adapter.command;
 
+import dev.lockstep.down.DownShape;
 import dev.lockstep.journal.Outcome;
 import dev.lockstep.migration.Migration;
 import dev.lockstep.migration.MigrationId;
@@ -124,6 +125,11 @@ public final class CommandSession implements MigrationSession {
 
     private static String list(Set<MigrationId> ids) {
         return ids.isEmpty() ? "nothing" : ids.stream().map(MigrationId::value).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public DownShape downShape(MigrationId id) {
+        return driver.downShape(order.find(id).orElseThrow());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lockstep.adapter.command;
 
+import dev.lockstep.down.DownShape;
 import dev.lockstep.migration.Migration;
 import dev.lockstep.migration.MigrationId;
 import dev.lockstep.problem.Problem;
@@ -32,6 +33,11 @@ public interface ToolDriver {
 
     /** Returns the command that takes down {@code migration}, the newest that is applied and reversible, and nothing else. */
     Command down(Migration migration);
+
+    /** Returns how the tool wants a down of {@code migration} to be written, for a proposal. */
+    default DownShape downShape(Migration migration) {
+        return DownShape.plain();
+    }
 
     /**
      * Tells why a command failed: adds the tool's words to what is known, a better place and a remedy where the words allow it.

@@ -28,7 +28,8 @@ import java.util.Set;
 /** One project of Drizzle. */
 final class DrizzleDriver implements ToolDriver {
 
-    private static final Reversal FORWARD_ONLY = new Reversal.Irreversible("Drizzle has no migrations that go down");
+    private static final Reversal FORWARD_ONLY =
+            Reversal.Irreversible.forwardOnly("Drizzle has no migrations that go down");
 
     private final DrizzleCommands commands;
     private final DrizzleJournal journal;

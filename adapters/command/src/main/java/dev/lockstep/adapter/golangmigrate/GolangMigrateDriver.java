@@ -7,6 +7,7 @@ import dev.lockstep.adapter.command.MigrationFolder;
 import dev.lockstep.adapter.command.ToolDriver;
 import dev.lockstep.adapter.command.ToolSettings;
 import dev.lockstep.adapter.command.Workplace;
+import dev.lockstep.down.DownShape;
 import dev.lockstep.migration.DeclarationReader;
 import dev.lockstep.migration.Migration;
 import dev.lockstep.migration.MigrationId;
@@ -87,6 +88,13 @@ final class GolangMigrateDriver implements ToolDriver {
         return SqlLine.of(MigrationFolder.text(down)).text().isBlank()
                 ? new Reversal.DownMissing(down.getFileName() + " holds no statement")
                 : new Reversal.Reversible();
+    }
+
+    @Override
+    public DownShape downShape(Migration migration) {
+        Path file = migration.source().file();
+        return DownShape.in(
+                file.resolveSibling(migration.description() + ".down.sql").toString());
     }
 
     @Override

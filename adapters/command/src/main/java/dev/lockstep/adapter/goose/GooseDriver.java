@@ -8,6 +8,7 @@ import dev.lockstep.adapter.command.MigrationFolder;
 import dev.lockstep.adapter.command.ToolDriver;
 import dev.lockstep.adapter.command.ToolSettings;
 import dev.lockstep.adapter.command.Workplace;
+import dev.lockstep.down.DownShape;
 import dev.lockstep.migration.DeclarationReader;
 import dev.lockstep.migration.Migration;
 import dev.lockstep.migration.MigrationId;
@@ -104,6 +105,14 @@ final class GooseDriver implements ToolDriver {
     @Override
     public String version() {
         return commands.version();
+    }
+
+    @Override
+    public DownShape downShape(Migration migration) {
+        Path file = migration.source().file();
+        return file.toString().endsWith(".sql")
+                ? new DownShape(file.toString(), "-- +goose Down", "-- +goose StatementBegin", "-- +goose StatementEnd")
+                : DownShape.plain();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.lockstep.adapter.command.Scratch;
 import dev.lockstep.adapter.command.ToolDriver;
 import dev.lockstep.adapter.command.ToolSettings;
 import dev.lockstep.adapter.command.Workplace;
+import dev.lockstep.down.DownShape;
 import dev.lockstep.migration.Migration;
 import dev.lockstep.migration.MigrationId;
 import dev.lockstep.problem.Problem;
@@ -72,6 +73,11 @@ final class PrismaDriver implements ToolDriver {
         return driven.text() + " (Prisma's WebAssembly engine with Lockstep's driver, sending migrations "
                 + (own.sendsStatementsAlone() ? "statement by statement" : "as a whole") + " like Prisma " + own.text()
                 + ")";
+    }
+
+    @Override
+    public DownShape downShape(Migration migration) {
+        return DownShape.in(project.down(migration.id().value()).toString());
     }
 
     @Override

@@ -91,7 +91,8 @@ record PrismaMigrations(Path folder, List<String> names) {
         // Who keeps some may have forgotten one; who keeps none goes forward, as Prisma does.
         return names.stream().anyMatch(each -> Files.isRegularFile(down(each)))
                 ? new Reversal.DownMissing("there is no " + name + "/down.sql, and others have one")
-                : new Reversal.Irreversible("Prisma has no migrations that go down, and the project keeps no down.sql");
+                : Reversal.Irreversible.forwardOnly(
+                        "Prisma has no migrations that go down, and the project keeps no down.sql");
     }
 
     Path up(String name) {

@@ -84,7 +84,8 @@ final class MigrationCatalog {
         String version = info.getVersion().getVersion();
         Reversal otherwise = undo.<Reversal>map(script -> new Reversal.Reversible())
                 .orElseGet(() -> forwardOnly
-                        ? new Reversal.Irreversible("the project has no undo scripts: Flyway migrates forward only")
+                        ? Reversal.Irreversible.forwardOnly(
+                                "the project has no undo scripts: Flyway migrates forward only")
                         : new Reversal.DownMissing(
                                 "there is no " + undoPrefix + version + "__….sql, which other versions have"));
         String description = info.getDescription().isBlank() ? version : info.getDescription();

@@ -61,6 +61,12 @@ record SqlFileName(String name, String stem, Style style, String version, Direct
                 undo || down ? Direction.DOWN : Direction.UP));
     }
 
+    /** Returns the name of the down that this up has not got. */
+    String nameOfDown() {
+        boolean lettered = style == Style.LETTERED && !name.endsWith(".up.sql");
+        return lettered ? "U" + stem.substring(1) + ".sql" : stem + ".down.sql";
+    }
+
     /** Returns whether {@code next} comes directly after this one, where versions are counted without gaps. */
     boolean isFollowedBy(SqlFileName next) {
         boolean counted = style == Style.NUMBERED

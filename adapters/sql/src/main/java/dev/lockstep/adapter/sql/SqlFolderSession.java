@@ -1,5 +1,6 @@
 package dev.lockstep.adapter.sql;
 
+import dev.lockstep.down.DownShape;
 import dev.lockstep.journal.Outcome;
 import dev.lockstep.migration.Migration;
 import dev.lockstep.migration.MigrationId;
@@ -10,6 +11,7 @@ import dev.lockstep.problem.Problem;
 import dev.lockstep.schema.ObjectName;
 import dev.lockstep.spi.DatabaseAddress;
 import dev.lockstep.spi.MigrationSession;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -83,6 +85,14 @@ final class SqlFolderSession implements MigrationSession {
                         connection -> SqlHistory.remove(connection, id))
                 .map(Outcome::failed)
                 .orElseGet(Outcome::completed);
+    }
+
+    @Override
+    public DownShape downShape(MigrationId id) {
+        Path up = order.find(id).orElseThrow().source().file();
+        return SqlFileName.parse(String.valueOf(up.getFileName()))
+                .map(name -> DownShape.in(up.resolveSibling(name.nameOfDown()).toString()))
+                .orElseGet(DownShape::plain);
     }
 
     @Override
