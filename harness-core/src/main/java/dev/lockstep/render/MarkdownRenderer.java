@@ -131,9 +131,7 @@ public final class MarkdownRenderer implements ReportRenderer {
         }
         return "<details><summary>A down for " + MarkdownText.plain(line.name(), 100) + ": "
                 + MarkdownText.plain(proposal.sentence(), CELL) + "</summary>\n\n"
-                + (proposal.place().isEmpty()
-                        ? ""
-                        : "For " + MarkdownText.code(proposal.place(), 200) + ":\n\n")
+                + (proposal.place().isEmpty() ? "" : "For " + MarkdownText.code(proposal.place(), 200) + ":\n\n")
                 + fence + "sql\n" + text + fence + "\n\n</details>\n\n";
     }
 

@@ -13,6 +13,7 @@ import dev.lockstep.journal.Environment;
 import dev.lockstep.render.html.HtmlRenderer;
 import dev.lockstep.report.Counts;
 import dev.lockstep.report.MigrationLine;
+import dev.lockstep.report.ProposedDown;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.Worst;
 import dev.lockstep.schema.Change;
@@ -20,15 +21,14 @@ import dev.lockstep.schema.ObjectKey;
 import dev.lockstep.schema.ObjectKind;
 import dev.lockstep.schema.ObjectName;
 import dev.lockstep.schema.SchemaDiff;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import dev.lockstep.report.ProposedDown;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A proposed down on every page: its text to paste, and what it cannot give back. */
@@ -82,7 +82,8 @@ class ProposedDownTest {
     void it_comes_back_with_the_report(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("report.json"), new JsonRenderer().render(report(lossy)));
 
-        assertThat(new JsonReader().read(file).migrations().get(0).proposedDown()).contains(ProposedDown.of(lossy));
+        assertThat(new JsonReader().read(file).migrations().get(0).proposedDown())
+                .contains(ProposedDown.of(lossy));
     }
 
     @Test

@@ -9,10 +9,10 @@ import dev.lockstep.adapter.command.CommandRunner;
 import dev.lockstep.adapter.contract.ContractServer;
 import dev.lockstep.adapter.contract.OnMajorVersion;
 import dev.lockstep.adapter.contract.tool.ToolKit;
-import dev.lockstep.journal.DownProposal;
 import dev.lockstep.journal.Observation;
 import dev.lockstep.plan.Purpose;
 import dev.lockstep.report.MigrationLine;
+import dev.lockstep.report.ProposedDown;
 import dev.lockstep.run.RunResult;
 import dev.lockstep.run.RunSettings;
 import dev.lockstep.spi.DatabaseServer;
@@ -67,9 +67,9 @@ class ForwardOnlyRunIT {
                 """);
         link("node_modules", ToolKit.node("drizzle").resolve("node_modules"));
 
-        List<DownProposal> proposals = proposals(run(server));
+        List<ProposedDown> proposals = proposals(run(server));
 
-        assertThat(proposals).extracting(proposal -> proposal.shape().place()).containsOnly("");
+        assertThat(proposals).extracting(proposal -> proposal.place()).containsOnly("");
     }
 
     @Test
@@ -83,12 +83,12 @@ class ForwardOnlyRunIT {
         file("prisma/migrations/3_loss/migration.sql", LOSS);
         link("node_modules", ToolKit.node("prisma").resolve("node_modules"));
 
-        List<DownProposal> proposals = proposals(run(server));
+        List<ProposedDown> proposals = proposals(run(server));
 
-        assertThat(proposals.get(1).shape().place()).endsWith("prisma/migrations/2_mood/down.sql");
+        assertThat(proposals.get(1).place()).endsWith("prisma/migrations/2_mood/down.sql");
         // What is proposed is what the project may keep: with it the migration is reversible, and its down is sound.
-        for (DownProposal proposal : proposals.subList(0, 2)) {
-            Files.writeString(Path.of(proposal.shape().place()), proposal.text());
+        for (ProposedDown proposal : proposals.subList(0, 2)) {
+            Files.writeString(Path.of(proposal.place()), proposal.text());
         }
         RunResult kept = run(server);
         assertThat(kept.report().migrations())
@@ -116,7 +116,7 @@ class ForwardOnlyRunIT {
         proposals(run(server));
     }
 
-    private List<DownProposal> proposals(RunResult result) {
+    private List<ProposedDown> proposals(RunResult result) {
         assertThat(result.verdict()).as(result.summary()).isNotInstanceOf(Verdict.Inconclusive.class);
         assertThat(result.verdict().findings())
                 .as(result.summary())
@@ -129,13 +129,13 @@ class ForwardOnlyRunIT {
                 .hasSize(3)
                 .allMatch(comparison ->
                         comparison.schema().isEmpty() && comparison.data().isEmpty());
-        List<DownProposal> proposals = result.report().migrations().stream()
+        List<ProposedDown> proposals = result.report().migrations().stream()
                 .flatMap(line -> line.proposedDown().stream())
                 .toList();
         assertThat(proposals)
                 .as(result.summary())
-                .extracting(DownProposal::proof)
-                .containsExactly(DownProposal.Proof.PROVED, DownProposal.Proof.PROVED, DownProposal.Proof.ROWS_LOST);
+                .extracting(ProposedDown::proof)
+                .containsExactly("proved", "proved", "rows-lost");
         assertThat(proposals.get(1).text())
                 .endsWith(
                         """

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.adapter.contract.ContractServer;
-import dev.lockstep.journal.DownProposal;
-import dev.lockstep.journal.DownProposal.Proof;
 import dev.lockstep.report.MigrationLine;
+import dev.lockstep.report.ProposedDown;
 import dev.lockstep.run.DownProposals;
 import dev.lockstep.run.RunResult;
 import dev.lockstep.spi.DatabaseServer;
@@ -31,9 +30,9 @@ class ProposedDownIT {
                 server,
                 "ALTER TABLE notes ADD COLUMN extra text NOT NULL DEFAULT 'x'; CREATE INDEX notes_extra ON notes (extra)");
 
-        DownProposal proposal = proposal(result).orElseThrow();
-        assertThat(proposal.proof()).as(proposal.text()).isEqualTo(Proof.PROVED);
-        assertThat(proposal.shape().place()).endsWith("002_next.down.sql");
+        ProposedDown proposal = proposal(result).orElseThrow();
+        assertThat(proposal.proof()).as(proposal.text()).isEqualTo("proved");
+        assertThat(proposal.place()).endsWith("002_next.down.sql");
         assertThat(proposal.text())
                 .isEqualTo(
                         """
@@ -48,10 +47,10 @@ class ProposedDownIT {
     @Test
     void the_proposal_is_a_down_that_the_next_run_accepts(DatabaseServer server) throws IOException {
         RunResult first = run(server, "ALTER TABLE notes RENAME body TO words; ALTER TABLE notes ADD CHECK (id > 0)");
-        DownProposal proposal = proposal(first).orElseThrow();
-        assertThat(proposal.proof()).as(proposal.text()).isEqualTo(Proof.PROVED);
+        ProposedDown proposal = proposal(first).orElseThrow();
+        assertThat(proposal.proof()).as(proposal.text()).isEqualTo("proved");
 
-        Files.writeString(Path.of(proposal.shape().place()), proposal.text());
+        Files.writeString(Path.of(proposal.place()), proposal.text());
         RunResult second = Lockstep.check(
                 new SqlProject(temporary.resolve("migrations")).settings().build(), server);
 
@@ -63,8 +62,8 @@ class ProposedDownIT {
     void a_dropped_column_comes_back_and_its_values_are_said_to_be_gone(DatabaseServer server) {
         RunResult result = run(server, "ALTER TABLE notes DROP COLUMN body");
 
-        DownProposal proposal = proposal(result).orElseThrow();
-        assertThat(proposal.proof()).as(proposal.text()).isEqualTo(Proof.ROWS_LOST);
+        ProposedDown proposal = proposal(result).orElseThrow();
+        assertThat(proposal.proof()).as(proposal.text()).isEqualTo("rows-lost");
         assertThat(proposal.missing()).singleElement().asString().startsWith("notes: column body: another value in ");
         assertThat(proposal.text())
                 .contains("-- the values of public.notes.body are gone: every row gets NULL")
@@ -76,9 +75,9 @@ class ProposedDownIT {
     void for_an_up_that_only_fills_rows_nothing_is_proposed_and_that_is_said(DatabaseServer server) {
         RunResult result = run(server, "UPDATE notes SET body = 'written anew'");
 
-        DownProposal proposal = proposal(result).orElseThrow();
-        assertThat(proposal.proof()).isEqualTo(Proof.ROWS_LOST);
-        assertThat(proposal.down().isEmpty()).isTrue();
+        ProposedDown proposal = proposal(result).orElseThrow();
+        assertThat(proposal.proof()).isEqualTo("rows-lost");
+        assertThat(proposal.statements()).isEmpty();
         assertThat(proposal.sentence())
                 .isEqualTo("the up changed rows and no schema: what they were cannot be derived");
         assertThat(proposal.missing()).singleElement().asString().startsWith("notes: column body: another value in ");
@@ -92,8 +91,8 @@ class ProposedDownIT {
                         + "CREATE FUNCTION pair_out(pair) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int8out';"
                         + "CREATE TYPE pair (INPUT = pair_in, OUTPUT = pair_out, LIKE = bigint)");
 
-        DownProposal proposal = proposal(result).orElseThrow();
-        assertThat(proposal.proof()).isEqualTo(Proof.NOT_PROVED);
+        ProposedDown proposal = proposal(result).orElseThrow();
+        assertThat(proposal.proof()).isEqualTo("not-proved");
         assertThat(proposal.text()).contains("-- NOT PROVED: run after the up, it did not give back the schema:");
         assertThat(proposal.missing()).isNotEmpty();
     }
@@ -122,7 +121,7 @@ class ProposedDownIT {
         return Lockstep.check(project.settings().build(), server);
     }
 
-    private static Optional<DownProposal> proposal(RunResult result) {
+    private static Optional<ProposedDown> proposal(RunResult result) {
         return result.report().migrations().stream()
                 .filter(line -> line.id().equals("002_next"))
                 .map(MigrationLine::proposedDown)
