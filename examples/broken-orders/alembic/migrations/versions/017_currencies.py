@@ -11,7 +11,7 @@ rounding = postgresql.ENUM("half-up", "half-even", name="rounding", create_type=
 
 
 def upgrade():
-    rounding.create(op.get_bind())
+    rounding.create(op.get_bind(), checkfirst=False)
     op.add_column("payments", sa.Column("rounding", rounding))
 
 
