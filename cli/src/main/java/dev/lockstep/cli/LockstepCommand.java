@@ -30,7 +30,8 @@ public final class LockstepCommand implements Runnable {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    /** Returns the command, for a program that runs it inside its own JVM and wants its exit code and what it says. */
+    public static CommandLine commandLine() {
         // What migrations say may be in any script; a C locale must not make question marks of it.
         Charset charset = StandardCharsets.UTF_8;
         return new CommandLine(new LockstepCommand())

@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset orders:8-display-name-expand splitStatements:false
+--changeset orders:5-display-name-expand splitStatements:false
 -- full_name becomes display_name in five steps, so that the application that runs meanwhile never misses either name.
 ALTER TABLE customers ADD COLUMN display_name text;
 
@@ -24,21 +24,21 @@ CREATE TRIGGER customers_names BEFORE INSERT OR UPDATE ON customers
 --rollback DROP FUNCTION customers_keep_names_equal();
 --rollback ALTER TABLE customers DROP COLUMN display_name;
 
---changeset orders:9-display-name-backfill
+--changeset orders:6-display-name-backfill
 UPDATE customers SET display_name = full_name WHERE display_name IS NULL;
 --rollback UPDATE customers SET display_name = NULL;
 
---changeset orders:10-display-name-check
+--changeset orders:7-display-name-check
 -- Holds for every new row at once; the rows that are there are checked by the next changeset, without keeping writers out.
 ALTER TABLE customers ADD CONSTRAINT customers_display_name_present CHECK (display_name IS NOT NULL) NOT VALID;
 --rollback ALTER TABLE customers DROP CONSTRAINT customers_display_name_present;
 
---changeset orders:11-display-name-validate
+--changeset orders:8-display-name-validate
 ALTER TABLE customers VALIDATE CONSTRAINT customers_display_name_present;
 --rollback ALTER TABLE customers DROP CONSTRAINT customers_display_name_present;
 --rollback ALTER TABLE customers ADD CONSTRAINT customers_display_name_present CHECK (display_name IS NOT NULL) NOT VALID;
 
---changeset orders:12-display-name-contract splitStatements:false rollbackSplitStatements:false
+--changeset orders:9-display-name-contract splitStatements:false rollbackSplitStatements:false
 DROP TRIGGER customers_names ON customers;
 DROP FUNCTION customers_keep_names_equal();
 -- The validated check spares SET NOT NULL its scan.

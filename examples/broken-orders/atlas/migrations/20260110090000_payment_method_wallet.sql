@@ -1,0 +1,2 @@
+ALTER TABLE payments ADD COLUMN wallet text NOT NULL DEFAULT 'none';
+ALTER TABLE payments ALTER COLUMN wallet DROP DEFAULT;

@@ -1,0 +1,2 @@
+DELETE FROM payments WHERE wallet <> 'none';
+ALTER TABLE payments DROP COLUMN wallet;

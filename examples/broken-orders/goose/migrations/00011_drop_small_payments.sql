@@ -1,0 +1,3 @@
+-- +goose Up
+-- lockstep:irreversible because the rows are meant to go
+DELETE FROM payments WHERE currency = 'CHF';

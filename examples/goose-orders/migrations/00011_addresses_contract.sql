@@ -1,0 +1,16 @@
+-- +goose Up
+ALTER TABLE customers
+    DROP COLUMN address_line,
+    DROP COLUMN city,
+    DROP COLUMN country;
+
+-- +goose Down
+ALTER TABLE customers
+    ADD COLUMN address_line text,
+    ADD COLUMN city varchar(120),
+    ADD COLUMN country char(2);
+
+UPDATE customers c
+SET address_line = a.address_line, city = a.city, country = a.country
+FROM addresses a
+WHERE a.customer_id = c.id;
