@@ -18,7 +18,7 @@ CREATE TRIGGER customers_names BEFORE INSERT OR UPDATE ON customers
 `;
 
 exports.up = async function (knex) {
-  // full_name becomes display_name in five steps, so that the application that runs meanwhile never misses either name.
+  // full_name becomes display_name in five steps, so that the application that runs meanwhile never misses a name.
   await knex.schema.alterTable('customers', (table) => {
     table.text('display_name');
   });

@@ -33,7 +33,10 @@ def upgrade():
         ),
         sa.Column("line_no", sa.SmallInteger, nullable=False),
         sa.Column(
-            "product_id", sa.BigInteger, sa.ForeignKey("products.id", name="order_lines_product_id_fkey"), nullable=False
+            "product_id",
+            sa.BigInteger,
+            sa.ForeignKey("products.id", name="order_lines_product_id_fkey"),
+            nullable=False,
         ),
         sa.Column("quantity", sa.Integer, nullable=False),
         sa.Column("unit_price", sa.Numeric(8, 2), nullable=False),

@@ -27,7 +27,7 @@ CREATE TRIGGER customers_names BEFORE INSERT OR UPDATE ON customers
 
 
 def upgrade():
-    # full_name becomes display_name in five steps, so that the application that runs meanwhile never misses either name.
+    # full_name becomes display_name in five steps, so that the application that runs meanwhile never misses a name.
     op.add_column("customers", sa.Column("display_name", sa.Text))
     op.execute(KEEP_NAMES_EQUAL)
 

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
     dependencies = [("orders", "0004_payments")]
 
     operations = [
-        # full_name becomes display_name in five steps, so that the application that runs meanwhile never misses either name.
+        # full_name becomes display_name in five steps, so that the application that runs meanwhile never misses a name.
         migrations.AddField("customer", "display_name", models.TextField(null=True)),
         migrations.RunSQL(KEEP_NAMES_EQUAL, LET_THEM_DIFFER),
     ]

@@ -9,6 +9,8 @@ class Migration(migrations.Migration):
         # Holds for every new row at once; the rows that are there are checked by 0008, without keeping writers out.
         AddConstraintNotValid(
             "customer",
-            models.CheckConstraint(condition=models.Q(display_name__isnull=False), name="customers_display_name_present"),
+            models.CheckConstraint(
+                condition=models.Q(display_name__isnull=False), name="customers_display_name_present"
+            ),
         ),
     ]

@@ -5,7 +5,7 @@ class Migration(migrations.Migration):
     dependencies = [("orders", "0007_display_name_check")]
 
     operations = [
-        # Django's ValidateConstraint has no way back, so it would leave the constraint validated after a migrate to 0007.
+        # Django's ValidateConstraint does nothing on the way back, and would leave the constraint validated.
         migrations.RunSQL(
             "ALTER TABLE customers VALIDATE CONSTRAINT customers_display_name_present",
             """

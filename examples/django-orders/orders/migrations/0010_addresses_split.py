@@ -13,7 +13,11 @@ class Migration(migrations.Migration):
                 (
                     "customer",
                     models.OneToOneField(
-                        "orders.Customer", on_delete=models.CASCADE, primary_key=True, serialize=False, db_constraint=False
+                        "orders.Customer",
+                        on_delete=models.CASCADE,
+                        primary_key=True,
+                        serialize=False,
+                        db_constraint=False,
                     ),
                 ),
                 ("address_line", models.TextField(null=True)),
@@ -23,7 +27,8 @@ class Migration(migrations.Migration):
             options={"db_table": "addresses"},
         ),
         migrations.RunSQL(
-            "ALTER TABLE addresses ADD CONSTRAINT addresses_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id) ON DELETE CASCADE",
+            "ALTER TABLE addresses ADD CONSTRAINT addresses_customer_id_fkey"
+            " FOREIGN KEY (customer_id) REFERENCES customers (id) ON DELETE CASCADE",
             # It goes with the table.
             migrations.RunSQL.noop,
         ),

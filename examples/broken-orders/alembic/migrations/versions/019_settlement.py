@@ -9,7 +9,7 @@ down_revision = "018"
 
 def upgrade():
     op.add_column("payments", sa.Column("settled_at", sa.DateTime(timezone=True)))
-    # The literal 'now' is read when this statement runs, not when a row is written: the default is frozen at the deployment.
+    # The literal 'now' is read when this statement runs, not when a row is written: the default is frozen from then on.
     op.alter_column("payments", "settled_at", server_default=sa.text("'now'::timestamptz"))
 
 

@@ -17,7 +17,9 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(primary_key=True, serialize=False)),
                 (
                     "order",
-                    models.ForeignKey("orders.Order", on_delete=models.DO_NOTHING, db_constraint=False, db_index=False),
+                    models.ForeignKey(
+                        "orders.Order", on_delete=models.DO_NOTHING, db_constraint=False, db_index=False
+                    ),
                 ),
                 ("method", EnumField(type_name="payment_method")),
                 ("amount", models.DecimalField(max_digits=12, decimal_places=2)),
@@ -38,7 +40,8 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunSQL(
-            "ALTER TABLE payments ADD CONSTRAINT payments_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders (id)",
+            "ALTER TABLE payments ADD CONSTRAINT payments_order_id_fkey"
+            " FOREIGN KEY (order_id) REFERENCES orders (id)",
             # It goes with the table.
             migrations.RunSQL.noop,
         ),

@@ -18,7 +18,8 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunSQL(
-            "ALTER TABLE orders ADD CONSTRAINT orders_coupon_code_fkey FOREIGN KEY (coupon_code) REFERENCES coupons (code)",
+            "ALTER TABLE orders ADD CONSTRAINT orders_coupon_code_fkey"
+            " FOREIGN KEY (coupon_code) REFERENCES coupons (code)",
             # It goes with the column.
             migrations.RunSQL.noop,
         ),

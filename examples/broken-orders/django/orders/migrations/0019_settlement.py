@@ -6,7 +6,8 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField("payment", "settled_at", models.DateTimeField(null=True)),
-        # The literal 'now' is read when this statement runs, not when a row is written: the default is frozen at the deployment.
+        # The literal 'now' is read when this statement runs, not when a row is written:
+        # the default is frozen at the deployment.
         migrations.RunSQL(
             "ALTER TABLE payments ALTER COLUMN settled_at SET DEFAULT 'now'::timestamptz",
             migrations.RunSQL.noop,

@@ -10,7 +10,7 @@ CREATE TABLE "customers" (
     "created_at" TIMESTAMPTZ NOT NULL DEFAULT now(),
 
     CONSTRAINT "customers_pkey" PRIMARY KEY ("id"),
-    -- Prisma would make a unique index; the order system names a constraint in ON CONFLICT.
+    -- Prisma would write BIGSERIAL and a unique index; to schema.prisma these are the same.
     CONSTRAINT "customers_email_unique" UNIQUE ("email")
 );
 
