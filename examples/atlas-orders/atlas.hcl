@@ -1,0 +1,6 @@
+env "orders" {
+  url = getenv("DATABASE_URL")
+  migration {
+    dir = "file://migrations"
+  }
+}
