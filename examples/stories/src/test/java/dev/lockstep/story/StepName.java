@@ -24,7 +24,8 @@ record StepName(int ordinal, String name) {
      */
     static StepName of(int ordinal, String id, String description) {
         String said = NAMED_BY_ITS_ID.matcher(id).matches() ? id : description;
-        Matcher words = WORDS.matcher(ENDING.matcher(said.toLowerCase(Locale.ROOT)).replaceFirst(""));
+        Matcher words =
+                WORDS.matcher(ENDING.matcher(said.toLowerCase(Locale.ROOT)).replaceFirst(""));
         if (!words.find()) {
             throw new IllegalArgumentException("no name can be read out of " + said);
         }
