@@ -52,7 +52,10 @@ record Checked(int exitCode, String verdict, List<Said> said, String words) {
         List<StepName> steps = new ArrayList<>();
         for (JsonNode migration : report.path("migrations")) {
             ids.add(migration.path("id").asText());
-            steps.add(StepName.of(ids.size(), migration.path("description").asText()));
+            steps.add(StepName.of(
+                    ids.size(),
+                    migration.path("id").asText(),
+                    migration.path("description").asText()));
         }
         List<Said> said = new ArrayList<>();
         for (JsonNode finding : report.path("findings")) {

@@ -50,7 +50,8 @@ final class Narrator {
                         session.apply(migration.id()).isCompleted() ? Chapter.Ending.COMPLETED : Chapter.Ending.FAILED;
                 CapturedState read = reader.read(database, session.bookkeeping(), List.of());
                 CapturedState state = new CapturedState(moments.thawed(read.schema()), read.data(), read.integrity());
-                chapters.add(new Chapter(StepName.of(ordinal, migration.description()), ending, loads, state));
+                chapters.add(new Chapter(
+                        StepName.of(ordinal, migration.id().value(), migration.description()), ending, loads, state));
                 if (ending == Chapter.Ending.FAILED) {
                     break;
                 }

@@ -13,14 +13,21 @@ import java.util.regex.Pattern;
 record StepName(int ordinal, String name) {
 
     private static final Pattern WORDS = Pattern.compile("[a-z]+(?:[ _-]+[a-z]+)*$");
+    private static final Pattern NAMED_BY_ITS_ID = Pattern.compile(".+\\.\\d+_[a-z_]+");
     private static final Pattern ENDING = Pattern.compile("\\.(?:sql|js|ts|py)$");
 
-    /** @param description how the tool describes it: {@code V6__display_name_backfill}, {@code orders:6-display-name-backfill}, … */
-    static StepName of(int ordinal, String description) {
-        Matcher words = WORDS.matcher(
-                ENDING.matcher(description.toLowerCase(Locale.ROOT)).replaceFirst(""));
+    /**
+     * Reads the name out of what a tool says of a migration.
+     *
+     * @param id the tool's own; Django names a migration by it, {@code orders.0006_display_name_backfill}, and describes what it does
+     * @param description how the tool describes it: {@code V6__display_name_backfill}, {@code orders:6-display-name-backfill}, …
+     */
+    static StepName of(int ordinal, String id, String description) {
+        String said = NAMED_BY_ITS_ID.matcher(id).matches() ? id : description;
+        Matcher words =
+                WORDS.matcher(ENDING.matcher(said.toLowerCase(Locale.ROOT)).replaceFirst(""));
         if (!words.find()) {
-            throw new IllegalArgumentException("no name can be read out of " + description);
+            throw new IllegalArgumentException("no name can be read out of " + said);
         }
         return new StepName(ordinal, words.group().replaceAll("[ _-]+", "_"));
     }

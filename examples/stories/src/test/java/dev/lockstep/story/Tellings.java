@@ -25,7 +25,12 @@ final class Tellings {
                 // 0.13.1, the newest that go can fetch without Atlas' own site, does not know PostgreSQL 16.
                 Telling.of("atlas")
                         .with(Kit.program("atlas", () -> ToolKit.goModule("atlas")))
-                        .upTo(15));
+                        .upTo(15),
+                Telling.of("alembic").with(Kit.venv("alembic")),
+                Telling.of("django").with(Kit.venv("django")),
+                Telling.of("knex").with(Kit.nodeModules("knex")),
+                Telling.of("prisma").with(Kit.nodeModules("prisma")),
+                Telling.of("drizzle").with(Kit.nodeModules("drizzle")));
     }
 
     /** Returns those that are held against plain SQL. */

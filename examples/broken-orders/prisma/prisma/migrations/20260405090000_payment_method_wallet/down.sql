@@ -1,0 +1,4 @@
+DELETE FROM "payments" WHERE "wallet" <> 'none';
+
+-- AlterTable
+ALTER TABLE "payments" DROP COLUMN "wallet";

@@ -1,0 +1,2 @@
+-- DropTable
+DROP TABLE "order_events";

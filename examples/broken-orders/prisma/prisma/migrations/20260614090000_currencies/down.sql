@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "payments" DROP COLUMN "rounding";

@@ -1,0 +1,35 @@
+from django.db import migrations, models
+
+
+KEEP_NAMES_EQUAL = """
+CREATE FUNCTION customers_keep_names_equal() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        NEW.display_name := coalesce(NEW.display_name, NEW.full_name);
+        NEW.full_name := NEW.display_name;
+    ELSIF NEW.full_name IS DISTINCT FROM OLD.full_name THEN
+        NEW.display_name := NEW.full_name;
+    ELSIF NEW.display_name IS DISTINCT FROM OLD.display_name AND NEW.display_name IS NOT NULL THEN
+        NEW.full_name := NEW.display_name;
+    END IF;
+    RETURN NEW;
+END;
+$$;
+
+CREATE TRIGGER customers_names BEFORE INSERT OR UPDATE ON customers
+    FOR EACH ROW EXECUTE FUNCTION customers_keep_names_equal();
+"""
+LET_THEM_DIFFER = """
+DROP TRIGGER customers_names ON customers;
+DROP FUNCTION customers_keep_names_equal();
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("orders", "0004_payments")]
+
+    operations = [
+        # full_name becomes display_name in five steps, so that the application that runs meanwhile never misses a name.
+        migrations.AddField("customer", "display_name", models.TextField(null=True)),
+        migrations.RunSQL(KEEP_NAMES_EQUAL, LET_THEM_DIFFER),
+    ]

@@ -1,0 +1,3 @@
+ALTER TABLE "customers" DROP COLUMN "address_line";--> statement-breakpoint
+ALTER TABLE "customers" DROP COLUMN "city";--> statement-breakpoint
+ALTER TABLE "customers" DROP COLUMN "country";

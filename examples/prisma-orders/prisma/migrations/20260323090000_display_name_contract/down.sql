@@ -1,0 +1,23 @@
+-- AlterTable
+ALTER TABLE "customers" ADD COLUMN     "full_name" TEXT;
+UPDATE "customers" SET "full_name" = "display_name";
+ALTER TABLE "customers" ALTER COLUMN "full_name" SET NOT NULL;
+ALTER TABLE "customers" ADD CONSTRAINT "customers_display_name_present" CHECK ("display_name" IS NOT NULL);
+ALTER TABLE "customers" ALTER COLUMN "display_name" DROP NOT NULL;
+
+CREATE FUNCTION customers_keep_names_equal() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        NEW.display_name := coalesce(NEW.display_name, NEW.full_name);
+        NEW.full_name := NEW.display_name;
+    ELSIF NEW.full_name IS DISTINCT FROM OLD.full_name THEN
+        NEW.display_name := NEW.full_name;
+    ELSIF NEW.display_name IS DISTINCT FROM OLD.display_name AND NEW.display_name IS NOT NULL THEN
+        NEW.full_name := NEW.display_name;
+    END IF;
+    RETURN NEW;
+END;
+$$;
+
+CREATE TRIGGER customers_names BEFORE INSERT OR UPDATE ON customers
+    FOR EACH ROW EXECUTE FUNCTION customers_keep_names_equal();

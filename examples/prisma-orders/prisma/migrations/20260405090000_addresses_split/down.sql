@@ -1,0 +1,3 @@
+-- customers still has every address.
+-- DropTable
+DROP TABLE "addresses";

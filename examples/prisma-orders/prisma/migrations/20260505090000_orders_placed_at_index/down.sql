@@ -1,0 +1,2 @@
+-- DropIndex
+DROP INDEX CONCURRENTLY "orders_placed_at_idx";

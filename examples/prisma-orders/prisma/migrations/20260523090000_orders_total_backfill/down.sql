@@ -1,0 +1,2 @@
+-- Every total can be computed again from the lines.
+UPDATE "orders" SET "total" = NULL;
