@@ -1,0 +1,150 @@
+package dev.lockstep.conformance;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The page for people: one table of words, then the evidence tool by tool. */
+public record MarkdownPage(Matrix matrix) {
+
+    private static final String NOT_BY_HAND =
+            "<!-- Made by a run, and only by a run: mvn -q -Pdemo,benchmark -pl benchmarks -am test -Dexec.args=conformance -->\n";
+
+    /** Returns the page. */
+    public String text() {
+        return NOT_BY_HAND + head() + table() + questions() + legend() + tools();
+    }
+
+    private String head() {
+        return """
+                # What migration tools do to PostgreSQL
+
+                Seen by running every tool for real, on %s: from the rows, transactions, locks and sessions on the server, from exit
+                codes, and from what went over the wire. Nothing here is copied from a manual. Each tool runs with its defaults and its
+                ordinary command, on plain SQL migrations where it takes SQL. As JSON: [conformance.json](conformance.json).
+
+                """
+                .formatted(servers());
+    }
+
+    private String servers() {
+        return matrix.servers().stream()
+                .map(server -> "PostgreSQL " + server.version())
+                .collect(Collectors.joining(" and "));
+    }
+
+    private String table() {
+        StringBuilder text = new StringBuilder("## The table\n\n"
+                + "One word means the same on every server; where they differ, the major version stands with it. The words are explained [below](#the-words).\n\n");
+        text.append("| tool |");
+        for (Behaviour behaviour : Behaviour.values()) {
+            text.append(" [").append(behaviour.title()).append("](#").append(anchor(behaviour)).append(") |");
+        }
+        text.append("\n|---|").append("---|".repeat(Behaviour.values().length)).append('\n');
+        for (Matrix.Tool tool : matrix.tools()) {
+            text.append("| [**").append(tool.name()).append("**](#").append(tool.name()).append(") |");
+            for (Behaviour behaviour : Behaviour.values()) {
+                text.append(' ').append(word(tool, behaviour)).append(" |");
+            }
+            text.append('\n');
+        }
+        return text.append('\n').toString();
+    }
+
+    private String word(Matrix.Tool tool, Behaviour behaviour) {
+        List<Cell> cells = cells(tool, behaviour);
+        if (cells.stream().map(Cell::word).distinct().count() == 1) {
+            return cells.get(0).word().text();
+        }
+        List<String> words = new ArrayList<>();
+        for (Matrix.Server server : matrix.servers()) {
+            Cell cell = cell(tool, server, behaviour);
+            words.add(server.major() + ": " + cell.word().text());
+        }
+        return String.join("<br>", words);
+    }
+
+    private List<Cell> cells(Matrix.Tool tool, Behaviour behaviour) {
+        return matrix.servers().stream().map(server -> cell(tool, server, behaviour)).toList();
+    }
+
+    private static Cell cell(Matrix.Tool tool, Matrix.Server server, Behaviour behaviour) {
+        return tool.cells().getOrDefault(server.major(), Map.of()).getOrDefault(behaviour, Cell.unseen("there was no run"));
+    }
+
+    private static String questions() {
+        StringBuilder text = new StringBuilder("## The questions\n\n");
+        for (Behaviour behaviour : Behaviour.values()) {
+            text.append("- <a id=\"")
+                    .append(anchor(behaviour))
+                    .append("\"></a>**")
+                    .append(behaviour.title())
+                    .append("**: ")
+                    .append(behaviour.question())
+                    .append('\n');
+        }
+        return text.append('\n').toString();
+    }
+
+    private static String anchor(Behaviour behaviour) {
+        return behaviour.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    private String legend() {
+        Set<Word> used = EnumSet.noneOf(Word.class);
+        for (Matrix.Tool tool : matrix.tools()) {
+            for (Behaviour behaviour : Behaviour.values()) {
+                cells(tool, behaviour).forEach(cell -> used.add(cell.word()));
+            }
+        }
+        StringBuilder text = new StringBuilder("## The words\n\n");
+        used.forEach(word -> text.append("- **")
+                .append(word.text())
+                .append("**: ")
+                .append(word.meaning())
+                .append('\n'));
+        return text.append('\n').toString();
+    }
+
+    private String tools() {
+        StringBuilder text = new StringBuilder("## The evidence\n");
+        for (Matrix.Tool tool : matrix.tools()) {
+            text.append("\n### ").append(tool.name()).append("\n\n");
+            text.append(tool.version())
+                    .append(", in ")
+                    .append(tool.runtime())
+                    .append("; run by ")
+                    .append(tool.command())
+                    .append(".\n\n");
+            for (Behaviour behaviour : Behaviour.values()) {
+                evidence(text, tool, behaviour);
+            }
+        }
+        return text.toString();
+    }
+
+    private void evidence(StringBuilder text, Matrix.Tool tool, Behaviour behaviour) {
+        List<Cell> cells = cells(tool, behaviour);
+        if (cells.stream().distinct().count() == 1) {
+            line(text, behaviour.title(), cells.get(0));
+            return;
+        }
+        for (Matrix.Server server : matrix.servers()) {
+            line(text, behaviour.title() + ", on " + server.major(), cell(tool, server, behaviour));
+        }
+    }
+
+    private static void line(StringBuilder text, String title, Cell cell) {
+        text.append("- ").append(title).append(": **").append(cell.word().text()).append("**");
+        cell.evidence().forEach(fact -> text.append("\n  - ").append(escaped(fact)));
+        text.append('\n');
+    }
+
+    /** Marks of Markdown in a tool's own words are no marks. */
+    private static String escaped(String fact) {
+        return fact.replaceAll("([\\\\`*_<>|\\[\\]])", "\\\\$1");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.lockstep.conformance.probe;
+
+import dev.lockstep.postgres.watch.tap.TapAnswer;
+import dev.lockstep.postgres.watch.tap.TapObserver;
+import dev.lockstep.postgres.watch.tap.TapSession;
+import dev.lockstep.postgres.watch.tap.TapStatement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What went over the wire. Thread-safe. */
+final class Ear implements TapObserver {
+
+    /** What is said to every statement after the one that failed. */
+    private static final String IN_FAILED_TRANSACTION = "25P02";
+
+    private final List<String> errors = new ArrayList<>();
+    private final List<String> statements = new ArrayList<>();
+
+    @Override
+    public void sending(TapSession session, TapStatement statement) {
+        synchronized (this) {
+            statements.add(statement.sql());
+        }
+    }
+
+    @Override
+    public void answered(TapSession session, TapStatement statement, TapAnswer answer) {
+        synchronized (this) {
+            if (!answer.error().isEmpty() && !answer.error().startsWith(IN_FAILED_TRANSACTION)) {
+                errors.add(answer.error());
+            }
+        }
+    }
+
+    synchronized List<String> errors() {
+        return List.copyOf(errors);
+    }
+
+    synchronized List<String> statements() {
+        return List.copyOf(statements);
+    }
+}

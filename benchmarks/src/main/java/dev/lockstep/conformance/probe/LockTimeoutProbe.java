@@ -1,0 +1,56 @@
+package dev.lockstep.conformance.probe;
+
+import dev.lockstep.conformance.Behaviour;
+import dev.lockstep.conformance.Cell;
+import dev.lockstep.conformance.Word;
+import dev.lockstep.conformance.idiom.Change;
+import dev.lockstep.conformance.idiom.Form;
+import dev.lockstep.conformance.idiom.Step;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Sets lock_timeout on the database and holds the table that the migration needs. */
+final class LockTimeoutProbe implements Probe {
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final Duration SHORT = Duration.ofSeconds(15);
+    private static final String WAITING = "SELECT pid FROM pg_locks WHERE NOT granted AND relation = 'seen'::regclass";
+    private static final Pattern RESET = Pattern.compile("(?is).*\\bset\\b.*\\block_timeout\\b.*");
+
+    @Override
+    public Behaviour behaviour() {
+        return Behaviour.LOCK_TIMEOUT;
+    }
+
+    @Override
+    public Cell observe(Benches benches) throws IOException {
+        return observe(benches, Change.of(20, Step.note("m20a")));
+    }
+
+    /** The same for another migration. */
+    Cell observe(Benches benches, Change change) throws IOException {
+        try (Bench bench = benches.begun()) {
+            bench.write(Change.first(), change);
+            bench.seen()
+                    .execute("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET lock_timeout = ''700ms''', current_database()); END $$");
+            Started up;
+            boolean ended;
+            try (Held table = Held.by(bench.database(), "LOCK TABLE seen IN ACCESS EXCLUSIVE MODE")) {
+                up = bench.startUp();
+                Patience.until(SHORT, () -> up.hasEnded() || !bench.seen().column(WAITING).isEmpty());
+                ended = Patience.until(Duration.ofSeconds(4), up::hasEnded);
+            }
+            Run run = up.await(Bench.PATIENCE);
+            boolean honoured = ended && run.errors().stream().anyMatch(error -> error.startsWith(LOCK_NOT_AVAILABLE));
+            List<String> resets = run.statements().stream().filter(sql -> RESET.matcher(sql).matches()).map(Plain::text).toList();
+            return Cell.of(
+                    honoured ? Word.HONOURED : Word.IGNORED,
+                    "%s; %s".formatted(run.lastError().isEmpty() ? "no error of the server" : run.lastError(), run.words()),
+                    resets.isEmpty() ? "" : "the tool sent: " + String.join(", ", resets));
+        }
+    }
+}

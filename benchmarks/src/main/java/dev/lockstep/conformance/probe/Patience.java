@@ -1,0 +1,47 @@
+package dev.lockstep.conformance.probe;
+
+import dev.lockstep.conformance.Behaviour;
+import dev.lockstep.conformance.Cell;
+import dev.lockstep.conformance.Word;
+import dev.lockstep.conformance.idiom.Change;
+import dev.lockstep.conformance.idiom.Form;
+import dev.lockstep.conformance.idiom.Step;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Waits for something to be so. */
+final class Patience {
+
+    private static final int BETWEEN_LOOKS = 50;
+
+    private Patience() {}
+
+    /** Something that is so or not. */
+    interface Question {
+        boolean isSo();
+    }
+
+    /** Returns whether it was so before {@code patience} was over. */
+    static boolean until(Duration patience, Question question) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!question.isSo()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            pause(Duration.ofMillis(BETWEEN_LOOKS));
+        }
+        return true;
+    }
+
+    static void pause(Duration length) {
+        try {
+            Thread.sleep(length.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
