@@ -19,11 +19,13 @@ import java.util.concurrent.Future;
 /** Looks at every tool on every server and writes the page and the file. */
 public final class ConformanceRun {
 
-    /** The newest, and the newest that the Atlas of everybody's hands can speak to. */
-    private static final List<Integer> MAJORS = List.of(18, 15);
+    private static final int NEWEST = 18;
+
+    /** The newest that the Atlas of everybody's hands can speak to. */
+    private static final int OLDER = 15;
 
     /** Tools are looked at beside each other: most of the time is waiting. */
-    private static final int AT_ONCE = 3;
+    private static final int AT_ONCE = 4;
 
     private ConformanceRun() {}
 
@@ -36,36 +38,37 @@ public final class ConformanceRun {
     public static Matrix run(Path folder, List<String> wanted) throws IOException, InterruptedException {
         Path json = folder.resolve("conformance.json");
         Path projects = Files.createTempDirectory("lockstep-conformance");
-        List<Matrix.Server> servers = new ArrayList<>();
         Map<String, Matrix.Tool> tools = new TreeMap<>();
         if (!wanted.isEmpty() && Files.exists(json)) {
             Matrix.of(Files.readString(json)).tools().forEach(tool -> tools.put(tool.name(), tool));
         }
-        for (int major : MAJORS) {
-            try (EmbeddedServer server = EmbeddedServer.start(major)) {
-                servers.add(new Matrix.Server(major, server.version()));
-                for (Matrix.Tool seen : observe(new Observatory(server, projects.resolve(String.valueOf(major))), wanted)) {
-                    tools.merge(seen.name(), seen, ConformanceRun::together);
-                }
+        try (EmbeddedServer newest = EmbeddedServer.start(NEWEST);
+                EmbeddedServer older = EmbeddedServer.start(OLDER)) {
+            List<Observatory> places = List.of(
+                    new Observatory(newest, projects.resolve("newest")), new Observatory(older, projects.resolve("older")));
+            for (Matrix.Tool seen : observe(places, wanted)) {
+                tools.merge(seen.name(), seen, ConformanceRun::together);
             }
+            Matrix matrix = new Matrix(
+                    List.of(new Matrix.Server(NEWEST, newest.version()), new Matrix.Server(OLDER, older.version())),
+                    Idioms.all().stream()
+                            .flatMap(idiom -> Optional.ofNullable(
+                                    tools.get(idiom.adapter().name()))
+                                    .stream())
+                            .toList());
+            Files.writeString(json, matrix.json());
+            Files.writeString(folder.resolve("conformance.md"), new MarkdownPage(matrix).text());
+            return matrix;
         }
-        Matrix matrix = new Matrix(
-                servers,
-                Idioms.all().stream()
-                        .flatMap(idiom -> Optional.ofNullable(tools.get(idiom.adapter().name())).stream())
-                        .toList());
-        Files.writeString(json, matrix.json());
-        Files.writeString(folder.resolve("conformance.md"), new MarkdownPage(matrix).text());
-        return matrix;
     }
 
-    private static List<Matrix.Tool> observe(Observatory observatory, List<String> wanted) throws InterruptedException {
+    private static List<Matrix.Tool> observe(List<Observatory> places, List<String> wanted) throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Future<Matrix.Tool>> looks = new ArrayList<>();
             for (Idiom idiom : Idioms.all()) {
                 if (wanted.isEmpty() || wanted.contains(idiom.adapter().name())) {
-                    looks.add(pool.submit(() -> observatory.observe(idiom)));
+                    places.forEach(place -> looks.add(pool.submit(() -> place.observe(idiom))));
                 }
             }
             List<Matrix.Tool> seen = new ArrayList<>();

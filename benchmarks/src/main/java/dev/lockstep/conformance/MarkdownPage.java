@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The page for people: one table of words, then the evidence tool by tool. */
 public record MarkdownPage(Matrix matrix) {
@@ -45,7 +46,7 @@ public record MarkdownPage(Matrix matrix) {
         }
         text.append("\n|---|").append("---|".repeat(Behaviour.values().length)).append('\n');
         for (Matrix.Tool tool : matrix.tools()) {
-            text.append("| [**").append(tool.name()).append("**](#").append(tool.name()).append(") |");
+            text.append("| [**").append(tool.name()).append("**](#").append(tool.name()).append(")").append(only(tool)).append(" |");
             for (Behaviour behaviour : Behaviour.values()) {
                 text.append(' ').append(word(tool, behaviour)).append(" |");
             }
@@ -55,16 +56,33 @@ public record MarkdownPage(Matrix matrix) {
     }
 
     private String word(Matrix.Tool tool, Behaviour behaviour) {
-        List<Cell> cells = cells(tool, behaviour);
+        List<Matrix.Server> servers = serversOf(tool);
+        List<Cell> cells = servers.stream().map(server -> cell(tool, server, behaviour)).toList();
         if (cells.stream().map(Cell::word).distinct().count() == 1) {
             return cells.get(0).word().text();
         }
         List<String> words = new ArrayList<>();
-        for (Matrix.Server server : matrix.servers()) {
+        for (Matrix.Server server : servers) {
             Cell cell = cell(tool, server, behaviour);
             words.add(server.major() + ": " + cell.word().text());
         }
         return String.join("<br>", words);
+    }
+
+    /** Returns the servers on which anything was seen of the tool, or all if nothing was on any. */
+    private List<Matrix.Server> serversOf(Matrix.Tool tool) {
+        List<Matrix.Server> seen = matrix.servers().stream()
+                .filter(server -> Stream.of(Behaviour.values())
+                        .anyMatch(behaviour -> cell(tool, server, behaviour).word() != Word.UNSEEN))
+                .toList();
+        return seen.isEmpty() ? matrix.servers() : seen;
+    }
+
+    private String only(Matrix.Tool tool) {
+        List<Matrix.Server> servers = serversOf(tool);
+        return servers.size() == matrix.servers().size()
+                ? ""
+                : servers.stream().map(server -> " on " + server.major()).collect(Collectors.joining(",")) + " only";
     }
 
     private List<Cell> cells(Matrix.Tool tool, Behaviour behaviour) {
@@ -119,6 +137,11 @@ public record MarkdownPage(Matrix matrix) {
                     .append("; run by ")
                     .append(tool.command())
                     .append(".\n\n");
+            for (Matrix.Server server : matrix.servers()) {
+                if (!serversOf(tool).contains(server)) {
+                    line(text, "everything, on " + server.major(), cell(tool, server, Behaviour.values()[0]));
+                }
+            }
             for (Behaviour behaviour : Behaviour.values()) {
                 evidence(text, tool, behaviour);
             }
@@ -127,12 +150,13 @@ public record MarkdownPage(Matrix matrix) {
     }
 
     private void evidence(StringBuilder text, Matrix.Tool tool, Behaviour behaviour) {
-        List<Cell> cells = cells(tool, behaviour);
+        List<Matrix.Server> servers = serversOf(tool);
+        List<Cell> cells = servers.stream().map(server -> cell(tool, server, behaviour)).toList();
         if (cells.stream().distinct().count() == 1) {
             line(text, behaviour.title(), cells.get(0));
             return;
         }
-        for (Matrix.Server server : matrix.servers()) {
+        for (Matrix.Server server : servers) {
             line(text, behaviour.title() + ", on " + server.major(), cell(tool, server, behaviour));
         }
     }

@@ -120,6 +120,6 @@ public final class AlembicIdiom implements Idiom {
 
     @Override
     public Map<Form, String> forms() {
-        return Map.of(Form.ALONE, "with op.get_context().autocommit_block()");
+        return Map.of(Form.ALONE, "op.get_context().autocommit_block()");
     }
 }

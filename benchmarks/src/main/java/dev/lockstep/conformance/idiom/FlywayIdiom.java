@@ -6,17 +6,17 @@ import dev.lockstep.spi.DatabaseAddress;
 import dev.lockstep.spi.MigrationProject;
 import dev.lockstep.spi.MigrationTool;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A folder of versioned migrations, run by {@code Flyway.migrate()} with its defaults. */
 public final class FlywayIdiom implements Idiom {
-
-    /** What Flyway itself reads from the environment. */
-    private static final String LOCK = "FLYWAY_POSTGRESQL_TRANSACTIONAL_LOCK";
 
     @Override
     public MigrationTool adapter() {
@@ -50,14 +50,12 @@ public final class FlywayIdiom implements Idiom {
 
     @Override
     public Command up(Path folder, DatabaseAddress address) {
-        Command migrate = Library.call(FlywayCall.class, folder, address, "migrate");
-        boolean alone;
-        try (var files = java.nio.file.Files.list(folder.resolve("sql"))) {
-            alone = files.anyMatch(file -> file.toString().endsWith(".conf"));
+        try (Stream<Path> files = Files.list(folder.resolve("sql"))) {
+            boolean alone = files.anyMatch(file -> file.toString().endsWith(".conf"));
+            return Library.call(FlywayCall.class, folder, address, alone ? FlywayCall.WITH_LOCK_OF_SESSION : "migrate");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
-        return alone ? migrate.withVariable(LOCK, "false") : migrate;
     }
 
     @Override
@@ -79,6 +77,6 @@ public final class FlywayIdiom implements Idiom {
     @Override
     public Map<Form, String> forms() {
         return Map.of(
-                Form.ALONE, "executeInTransaction=false in the file's .conf, flyway.postgresql.transactional.lock=false");
+                Form.ALONE, "executeInTransaction=false in the file's .conf, and flyway.postgresql.transactional.lock=false");
     }
 }

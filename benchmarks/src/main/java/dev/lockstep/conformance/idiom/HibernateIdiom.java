@@ -8,7 +8,9 @@ import dev.lockstep.spi.DatabaseAddress;
 import dev.lockstep.spi.MigrationProject;
 import dev.lockstep.spi.MigrationTool;
 import jakarta.persistence.Entity;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.annotations.ColumnDefault;
 
 /**
  * Versions of a model, brought into the database by {@code hibernate.hbm2ddl.auto=update}. Hibernate takes no statements; but a new column
@@ -65,9 +68,8 @@ public final class HibernateIdiom implements Idiom {
                 Step step = change.up().get(i);
                 // Hibernate adds columns in the order of their names.
                 String name = "%s_%d_%s".formatted(change.word(), i, step.name());
-                String definition = "text default " + step.expression();
-                columns.add("    @jakarta.persistence.Column(columnDefinition = %s) public String %s;\n"
-                        .formatted(ProjectFolder.literal(definition), name));
+                columns.add("    @org.hibernate.annotations.ColumnDefault(%s) public String %s;\n"
+                        .formatted(ProjectFolder.literal(step.expression()), name));
             }
         }
         return "package model;\n\n@jakarta.persistence.Entity\npublic class Carrier {\n"
@@ -83,7 +85,7 @@ public final class HibernateIdiom implements Idiom {
                                         Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
                                         "-proc:none",
                                         "-cp",
-                                        persistence(),
+                                        jarOf(Entity.class) + File.pathSeparator + jarOf(ColumnDefault.class),
                                         "-d",
                                         folder.toString(),
                                         folder.resolve("model/Carrier.java").toString()),
@@ -95,10 +97,9 @@ public final class HibernateIdiom implements Idiom {
         }
     }
 
-    private static String persistence() {
+    private static String jarOf(Class<?> type) {
         try {
-            return Path.of(Entity.class
-                            .getProtectionDomain()
+            return Path.of(type.getProtectionDomain()
                             .getCodeSource()
                             .getLocation()
                             .toURI())
@@ -114,7 +115,7 @@ public final class HibernateIdiom implements Idiom {
             return Library.call(
                     HibernateCall.class, folder.resolve(Files.readString(folder.resolve("last"))), address, ENTITY);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.lockstep.conformance.idiom;
 
 import dev.lockstep.adapter.command.Command;
 import dev.lockstep.spi.DatabaseAddress;
+import java.io.File;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -13,7 +14,10 @@ import java.util.List;
 /**
  * Tools that are libraries, each call in a JVM of its own: a process can be killed, and two of them know nothing of each other.
  */
-final class Library {
+public final class Library {
+
+    /** Stands before a tool's words, which are thus told apart from what it logs. */
+    public static final String SAID = "The tool said: ";
 
     private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java")
             .toString();
@@ -53,7 +57,7 @@ final class Library {
     /** Ends the process as programs do: what went wrong on the standard error stream, and a code. */
     @SuppressWarnings("SystemOut") // Whoever started the process reads it.
     static void failed(String words) {
-        System.err.println("ERROR: " + words);
+        System.err.println(SAID + words.replaceAll("\\s+", " "));
         System.exit(1);
     }
 
@@ -66,7 +70,7 @@ final class Library {
     static String classPath() {
         if (Library.class.getClassLoader() instanceof URLClassLoader loader) {
             return String.join(
-                    java.io.File.pathSeparator,
+                    File.pathSeparator,
                     Arrays.stream(loader.getURLs()).map(Library::file).toList());
         }
         return System.getProperty("java.class.path");

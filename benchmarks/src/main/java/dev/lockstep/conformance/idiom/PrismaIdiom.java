@@ -66,7 +66,7 @@ public final class PrismaIdiom implements Idiom {
 
     @Override
     public Command up(Path folder, DatabaseAddress address) {
-        return prisma(folder, address, "migrate", "deploy");
+        return prisma(folder, address, "deploy");
     }
 
     @Override
@@ -76,13 +76,12 @@ public final class PrismaIdiom implements Idiom {
 
     @Override
     public List<Command> repair(Path folder, DatabaseAddress address, Change before, Change failed) {
-        return List.of(prisma(folder, address, "migrate", "resolve", "--rolled-back", name(failed)));
+        return List.of(prisma(folder, address, "resolve").with("--rolled-back", name(failed)));
     }
 
-    private static Command prisma(Path folder, DatabaseAddress address, String... words) {
+    private static Command prisma(Path folder, DatabaseAddress address, String word) {
         return Surroundings.command(folder, address, "node", "node_modules/prisma/build/index.js")
-                .with(words)
-                .with("--config", "prisma.config.cjs")
+                .with("migrate", word, "--config", "prisma.config.cjs")
                 .withVariable("LOCKSTEP_PRISMA_ENGINE", folder.toString())
                 .withVariable("LOCKSTEP_PRISMA_FOLDER", folder.resolve("prisma").toString())
                 .withVariable("CHECKPOINT_DISABLE", "1")

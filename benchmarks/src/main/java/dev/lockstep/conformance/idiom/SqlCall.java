@@ -35,8 +35,12 @@ final class SqlCall {
         }
     }
 
+    private static String words(Problem problem) {
+        return problem.what() + ", " + String.join(", ", problem.evidence());
+    }
+
     private static void tell(Outcome outcome) {
-        String fault = outcome.fold(() -> "", Problem::toString, reason -> reason);
+        String fault = outcome.fold(() -> "", SqlCall::words, reason -> reason);
         if (!fault.isEmpty()) {
             Library.failed(fault);
         }

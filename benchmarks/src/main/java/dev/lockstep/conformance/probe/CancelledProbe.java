@@ -39,7 +39,7 @@ final class CancelledProbe implements Probe {
                     : mark.isEmpty() ? Word.CLEAN : Word.CLEAN_FLAGGED;
             return Cell.of(
                     word,
-                    "the server: %s; the tool: %s".formatted(run.lastError(), run.words()),
+                    run.told(),
                     "the first statement %s, the third %s; the history holds %s"
                             .formatted(
                                     half ? "stays" : "is undone",

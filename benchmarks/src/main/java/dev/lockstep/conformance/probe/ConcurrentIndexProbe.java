@@ -17,7 +17,7 @@ final class ConcurrentIndexProbe implements Probe {
 
     private static final Change INDEX =
             Change.of(20, Step.sql("index", "CREATE INDEX CONCURRENTLY seen_step_idx ON seen (step)"));
-    private static final Duration SHORT = Duration.ofSeconds(15);
+    private static final Duration SHORT = Duration.ofSeconds(8);
     private static final String VALID =
             "SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('seen_step_idx') AND indisvalid";
     private static final String WAITS = "SELECT 'its own session, ' || coalesce(nullif(other.state, ''), '?') || ', holds the transaction that it waits for'"
@@ -55,6 +55,7 @@ final class ConcurrentIndexProbe implements Probe {
         try (Bench bench = benches.begun()) {
             bench.write(Change.first(), change);
             Started up = bench.startUp();
+            Patience.until(Bench.PATIENCE, () -> up.hasEnded() || !bench.seen().column(WAITS).isEmpty());
             Patience.until(SHORT, up::hasEnded);
             List<String> waits = up.hasEnded() ? List.of() : bench.seen().column(WAITS);
             Run run = up.hasEnded() ? up.await(Bench.PATIENCE) : up.await(Duration.ofMillis(1));
@@ -63,7 +64,7 @@ final class ConcurrentIndexProbe implements Probe {
             }
             return waits.isEmpty()
                     ? Cell.of(Word.FAILS, run.lastError().isEmpty() ? run.words() : run.lastError())
-                    : Cell.of(Word.HANGS_OR_TOLD, "still at it after " + SHORT.toSeconds() + " seconds: " + waits.get(0));
+                    : Cell.of(Word.HANGS_OR_TOLD, "waits for itself, for " + SHORT.toSeconds() + " seconds and more: " + waits.get(0));
         }
     }
 }

@@ -82,7 +82,7 @@ final class DownProbe implements Probe {
     private static void mustComplete(Outcome outcome) {
         String fault = outcome.fold(() -> "", Problem::toString, reason -> reason);
         if (!fault.isEmpty()) {
-            throw new CannotObserve(Plain.text(fault));
+            throw new CannotObserve("Lockstep has no way of its own: " + Plain.text(fault));
         }
     }
 

@@ -13,13 +13,21 @@ final class Ear implements TapObserver {
     /** What is said to every statement after the one that failed. */
     private static final String IN_FAILED_TRANSACTION = "25P02";
 
+    /**
+     * A statement.
+     *
+     * @param session which of the tool's sessions sent it, from 1
+     * @param sql its text
+     */
+    record Sent(int session, String sql) {}
+
     private final List<String> errors = new ArrayList<>();
-    private final List<String> statements = new ArrayList<>();
+    private final List<Sent> statements = new ArrayList<>();
 
     @Override
     public void sending(TapSession session, TapStatement statement) {
         synchronized (this) {
-            statements.add(statement.sql());
+            statements.add(new Sent(session.number(), statement.sql()));
         }
     }
 
@@ -36,7 +44,7 @@ final class Ear implements TapObserver {
         return List.copyOf(errors);
     }
 
-    synchronized List<String> statements() {
+    synchronized List<Sent> statements() {
         return List.copyOf(statements);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
 final class KilledProbe implements Probe {
 
     private static final Change SLOW = Change.of(20, Step.note("m20a"), Step.sleeps(4), Step.note("m20b"));
-    private static final Duration SHORT = Duration.ofSeconds(20);
+    private static final Duration SHORT = Duration.ofSeconds(45);
     private static final String ASLEEP = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'"
             + " AND pid <> pg_backend_pid()";
     private static final String ADVISORY = "SELECT 'x' FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database"

@@ -17,7 +17,7 @@ import java.util.Set;
 final class LockTimeoutProbe implements Probe {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
-    private static final Duration SHORT = Duration.ofSeconds(15);
+    private static final Duration SHORT = Duration.ofSeconds(10);
     private static final String WAITING = "SELECT pid FROM pg_locks WHERE NOT granted AND relation = 'seen'::regclass";
     private static final Pattern RESET = Pattern.compile("(?is).*\\bset\\b.*\\block_timeout\\b.*");
 
@@ -38,18 +38,18 @@ final class LockTimeoutProbe implements Probe {
             bench.seen()
                     .execute("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET lock_timeout = ''700ms''', current_database()); END $$");
             Started up;
-            boolean ended;
+            boolean honoured;
             try (Held table = Held.by(bench.database(), "LOCK TABLE seen IN ACCESS EXCLUSIVE MODE")) {
                 up = bench.startUp();
-                Patience.until(SHORT, () -> up.hasEnded() || !bench.seen().column(WAITING).isEmpty());
-                ended = Patience.until(Duration.ofSeconds(4), up::hasEnded);
+                Patience.until(Bench.PATIENCE, () -> up.hasEnded() || !bench.seen().column(WAITING).isEmpty());
+                honoured = Patience.until(SHORT, () -> up.hasEnded() || up.heard(LOCK_NOT_AVAILABLE))
+                        && up.heard(LOCK_NOT_AVAILABLE);
             }
             Run run = up.await(Bench.PATIENCE);
-            boolean honoured = ended && run.errors().stream().anyMatch(error -> error.startsWith(LOCK_NOT_AVAILABLE));
-            List<String> resets = run.statements().stream().filter(sql -> RESET.matcher(sql).matches()).map(Plain::text).toList();
+            List<String> resets = run.statements().stream().map(Ear.Sent::sql).filter(sql -> RESET.matcher(sql).matches()).map(Plain::text).toList();
             return Cell.of(
                     honoured ? Word.HONOURED : Word.IGNORED,
-                    "%s; %s".formatted(run.lastError().isEmpty() ? "no error of the server" : run.lastError(), run.words()),
+                    run.told(),
                     resets.isEmpty() ? "" : "the tool sent: " + String.join(", ", resets));
         }
     }

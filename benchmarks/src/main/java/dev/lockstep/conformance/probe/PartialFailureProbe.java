@@ -47,7 +47,7 @@ final class PartialFailureProbe implements Probe {
             String mark = bench.historyOf(bad);
             String evidence = "%s; m20 is %s, of m30 %s; the history holds %s"
                     .formatted(
-                            up.words(),
+                            up.told(),
                             good ? "applied" : "not applied",
                             half ? "its first statements stay" : "nothing is left",
                             Said.history(bench));

@@ -32,7 +32,7 @@ final class RerunProbe implements Probe {
             if (again.succeeded() && bench.notes("m30a") == 1) {
                 return Cell.of(Word.WORKS, "m30 is applied; the history holds " + Said.history(bench));
             }
-            String refused = again.words() + sqlState(again);
+            String refused = again.told();
             List<Run> repairs = bench.repair(PartialFailureProbe.GOOD, bad);
             Run repaired = bench.up();
             boolean works = !repairs.isEmpty() && repaired.succeeded() && bench.notes("m30a") == 1;
@@ -40,9 +40,5 @@ final class RerunProbe implements Probe {
                     ? Cell.of(Word.AFTER_REPAIR, refused, "after " + bench.repairWords(PartialFailureProbe.GOOD, bad) + ": m30 is applied")
                     : Cell.of(Word.REFUSED, refused);
         }
-    }
-
-    private static String sqlState(Run run) {
-        return run.lastError().isEmpty() ? "" : ", " + run.lastError();
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param errors what the server refused, with its SQLSTATE, if somebody listened
  * @param statements what was sent to the server, if somebody listened
  */
-record Run(CommandResult result, List<String> errors, List<String> statements) {
+record Run(CommandResult result, List<String> errors, List<Ear.Sent> statements) {
 
     Run {
         errors = List.copyOf(errors);
@@ -28,6 +28,11 @@ record Run(CommandResult result, List<String> errors, List<String> statements) {
     /** Returns the last thing that the server refused; empty if nothing. */
     String lastError() {
         return errors.isEmpty() ? "" : Plain.text(errors.get(errors.size() - 1));
+    }
+
+    /** Returns what the server refused last, and how it ended. */
+    String told() {
+        return errors.isEmpty() ? words() : "the server: " + lastError() + "; the tool: " + words();
     }
 
     /** Returns how it ended and the line of its output that says most. */

@@ -40,6 +40,16 @@ final class Started {
         return new Started(command.apply(tap.address()), Optional.of(tap), ear);
     }
 
+    /** Returns whether the server has refused a statement with that SQLSTATE, if somebody listens. */
+    boolean heard(String sqlState) {
+        return ear.errors().stream().anyMatch(error -> error.startsWith(sqlState));
+    }
+
+    /** Returns whether it has sent a statement, if somebody listens. */
+    boolean hasCome() {
+        return !ear.statements().isEmpty();
+    }
+
     boolean hasEnded() {
         return result.isDone();
     }
