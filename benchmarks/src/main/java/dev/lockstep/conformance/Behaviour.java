@@ -19,10 +19,7 @@ public enum Behaviour {
             "partial failure",
             "What is left of a migration whose last statement fails, with a good one pending before it?",
             EnumSet.of(CLEAN, CLEAN_AND_OTHERS, CLEAN_FLAGGED, HALF, HALF_FLAGGED)),
-    RERUN(
-            "run again",
-            "The failed file is mended and the tool run again.",
-            EnumSet.of(WORKS, AFTER_REPAIR, REFUSED)),
+    RERUN("run again", "The failed file is mended and the tool run again.", EnumSet.of(WORKS, AFTER_REPAIR, REFUSED)),
     TWO_AT_ONCE(
             "two at once",
             "Two processes migrate the same database at the same time, with one migration pending that only writes a row.",
@@ -52,10 +49,7 @@ public enum Behaviour {
             "lock_timeout",
             "lock_timeout is set on the database, and another session holds the table.",
             EnumSet.of(HONOURED, IGNORED)),
-    ROWS(
-            "rows",
-            "Up and down over a table of edge cases that the migration does not name.",
-            EnumSet.of(KEPT, TOUCHED)),
+    ROWS("rows", "Up and down over a table of edge cases that the migration does not name.", EnumSet.of(KEPT, TOUCHED)),
     TEXT(
             "$$ and Unicode",
             "A function whose body, between $$ and $$, has semicolons, accents, Japanese and an emoji.",

@@ -45,7 +45,8 @@ public final class ConformanceRun {
         try (EmbeddedServer newest = EmbeddedServer.start(NEWEST);
                 EmbeddedServer older = EmbeddedServer.start(OLDER)) {
             List<Observatory> places = List.of(
-                    new Observatory(newest, projects.resolve("newest")), new Observatory(older, projects.resolve("older")));
+                    new Observatory(newest, projects.resolve("newest")),
+                    new Observatory(older, projects.resolve("older")));
             for (Matrix.Tool seen : observe(places, wanted)) {
                 tools.merge(seen.name(), seen, ConformanceRun::together);
             }
@@ -62,7 +63,8 @@ public final class ConformanceRun {
         }
     }
 
-    private static List<Matrix.Tool> observe(List<Observatory> places, List<String> wanted) throws InterruptedException {
+    private static List<Matrix.Tool> observe(List<Observatory> places, List<String> wanted)
+            throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Future<Matrix.Tool>> looks = new ArrayList<>();

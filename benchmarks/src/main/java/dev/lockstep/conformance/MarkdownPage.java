@@ -38,15 +38,26 @@ public record MarkdownPage(Matrix matrix) {
     }
 
     private String table() {
-        StringBuilder text = new StringBuilder("## The table\n\n"
-                + "One word means the same on every server; where they differ, the major version stands with it. The words are explained [below](#the-words).\n\n");
+        StringBuilder text = new StringBuilder(
+                "## The table\n\n"
+                        + "One word means the same on every server; where they differ, the major version stands with it. The words are explained [below](#the-words).\n\n");
         text.append("| tool |");
         for (Behaviour behaviour : Behaviour.values()) {
-            text.append(" [").append(behaviour.title()).append("](#").append(anchor(behaviour)).append(") |");
+            text.append(" [")
+                    .append(behaviour.title())
+                    .append("](#")
+                    .append(anchor(behaviour))
+                    .append(") |");
         }
         text.append("\n|---|").append("---|".repeat(Behaviour.values().length)).append('\n');
         for (Matrix.Tool tool : matrix.tools()) {
-            text.append("| [**").append(tool.name()).append("**](#").append(tool.name()).append(")").append(only(tool)).append(" |");
+            text.append("| [**")
+                    .append(tool.name())
+                    .append("**](#")
+                    .append(tool.name())
+                    .append(")")
+                    .append(only(tool))
+                    .append(" |");
             for (Behaviour behaviour : Behaviour.values()) {
                 text.append(' ').append(word(tool, behaviour)).append(" |");
             }
@@ -57,7 +68,8 @@ public record MarkdownPage(Matrix matrix) {
 
     private String word(Matrix.Tool tool, Behaviour behaviour) {
         List<Matrix.Server> servers = serversOf(tool);
-        List<Cell> cells = servers.stream().map(server -> cell(tool, server, behaviour)).toList();
+        List<Cell> cells =
+                servers.stream().map(server -> cell(tool, server, behaviour)).toList();
         if (cells.stream().map(Cell::word).distinct().count() == 1) {
             return cells.get(0).word().text();
         }
@@ -86,11 +98,15 @@ public record MarkdownPage(Matrix matrix) {
     }
 
     private List<Cell> cells(Matrix.Tool tool, Behaviour behaviour) {
-        return matrix.servers().stream().map(server -> cell(tool, server, behaviour)).toList();
+        return matrix.servers().stream()
+                .map(server -> cell(tool, server, behaviour))
+                .toList();
     }
 
     private static Cell cell(Matrix.Tool tool, Matrix.Server server, Behaviour behaviour) {
-        return tool.cells().getOrDefault(server.major(), Map.of()).getOrDefault(behaviour, Cell.unseen("there was no run"));
+        return tool.cells()
+                .getOrDefault(server.major(), Map.of())
+                .getOrDefault(behaviour, Cell.unseen("there was no run"));
     }
 
     private static String questions() {
@@ -151,7 +167,8 @@ public record MarkdownPage(Matrix matrix) {
 
     private void evidence(StringBuilder text, Matrix.Tool tool, Behaviour behaviour) {
         List<Matrix.Server> servers = serversOf(tool);
-        List<Cell> cells = servers.stream().map(server -> cell(tool, server, behaviour)).toList();
+        List<Cell> cells =
+                servers.stream().map(server -> cell(tool, server, behaviour)).toList();
         if (cells.stream().distinct().count() == 1) {
             line(text, behaviour.title(), cells.get(0));
             return;
@@ -162,7 +179,11 @@ public record MarkdownPage(Matrix matrix) {
     }
 
     private static void line(StringBuilder text, String title, Cell cell) {
-        text.append("- ").append(title).append(": **").append(cell.word().text()).append("**");
+        text.append("- ")
+                .append(title)
+                .append(": **")
+                .append(cell.word().text())
+                .append("**");
         cell.evidence().forEach(fact -> text.append("\n  - ").append(escaped(fact)));
         text.append('\n');
     }

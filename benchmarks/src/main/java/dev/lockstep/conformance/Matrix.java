@@ -42,7 +42,10 @@ public record Matrix(List<Server> servers, List<Tool> tools) {
 
     /** Returns the tool of that name. */
     public Tool tool(String name) {
-        return tools.stream().filter(tool -> tool.name().equals(name)).findFirst().orElseThrow();
+        return tools.stream()
+                .filter(tool -> tool.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Returns it as the file for programs. */

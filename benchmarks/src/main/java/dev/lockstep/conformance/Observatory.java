@@ -38,14 +38,22 @@ public record Observatory(DatabaseServer server, Path folder) {
             Map<Behaviour, Cell> cells = new EnumMap<>(Behaviour.class);
             for (Probe probe : Probes.all()) {
                 Cell cell = observe(idiom, probe);
-                log.warn("{} {} {}: {} {}", server.majorVersion(), name, probe.behaviour(), cell.word(), cell.evidence());
+                log.warn(
+                        "{} {} {}: {} {}",
+                        server.majorVersion(),
+                        name,
+                        probe.behaviour(),
+                        cell.word(),
+                        cell.evidence());
                 cells.put(probe.behaviour(), cell);
             }
             return with(told, cells);
         } catch (TestAbortedException missing) {
             String why = String.valueOf(missing.getMessage());
             log.warn("{} IS MISSING: {}", name, why);
-            return with(new Matrix.Tool(name, "missing", "", idiom.command(), Map.of()), nowhere("the tool is not here: " + why));
+            return with(
+                    new Matrix.Tool(name, "missing", "", idiom.command(), Map.of()),
+                    nowhere("the tool is not here: " + why));
         }
     }
 

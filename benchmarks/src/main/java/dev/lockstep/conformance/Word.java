@@ -9,7 +9,8 @@ public enum Word {
     APART("apart", "the history is written in another transaction: a crash between the two leaves them at odds"),
     NO_HISTORY("no history", "the tool keeps none"),
     CLEAN("clean", "nothing is left of it"),
-    CLEAN_AND_OTHERS("clean, others too", "nothing is left of it, nor of the good migrations before it in the same run"),
+    CLEAN_AND_OTHERS(
+            "clean, others too", "nothing is left of it, nor of the good migrations before it in the same run"),
     CLEAN_FLAGGED("clean, flagged", "nothing is left of it but a mark in the history"),
     HALF("half", "what ran before the failure stays"),
     HALF_FLAGGED("half, flagged", "what ran before the failure stays, and the history has a mark"),
@@ -30,7 +31,8 @@ public enum Word {
     RUNS("runs", "it is run"),
     SKIPPED("skipped", "it is never run, and nothing is said"),
     COMMITS("commits", "the server goes on without the tool and commits"),
-    CLEAN_STUCK("clean, stuck", "nothing is left of it, but the next run is refused or waits for a lock that nobody holds"),
+    CLEAN_STUCK(
+            "clean, stuck", "nothing is left of it, but the next run is refused or waits for a lock that nobody holds"),
     HALF_STUCK("half, stuck", "a part stays, and the next run is refused"),
     COMMITS_STUCK("commits, stuck", "the server goes on without the tool and commits, and the next run is refused"),
     HONOURED("honoured", "the migration fails with 55P03 after that time"),

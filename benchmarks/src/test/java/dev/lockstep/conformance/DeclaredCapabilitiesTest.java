@@ -34,8 +34,8 @@ class DeclaredCapabilitiesTest {
     @TestFactory
     Stream<DynamicTest> are_what_was_seen() {
         Matrix matrix = CommittedMatrix.read();
-        return matrix.tools().stream().flatMap(tool -> tool.cells().keySet().stream()
-                .flatMap(major -> Stream.of(Capability.values())
+        return matrix.tools().stream()
+                .flatMap(tool -> tool.cells().keySet().stream().flatMap(major -> Stream.of(Capability.values())
                         .filter(capability -> seen(tool, major, capability).word() != Word.UNSEEN)
                         .map(capability -> dynamicTest(
                                 "%s %s on %d".formatted(tool.name(), capability, major),
@@ -43,8 +43,7 @@ class DeclaredCapabilitiesTest {
     }
 
     private static void agree(Matrix.Tool tool, int major, Capability capability) {
-        boolean declared =
-                Idioms.of(tool.name()).adapter().capabilities().contains(capability);
+        boolean declared = Idioms.of(tool.name()).adapter().capabilities().contains(capability);
         Cell cell = seen(tool, major, capability);
         boolean shown = SIGNS.get(capability).words().contains(cell.word());
         boolean excused = EXCUSED.containsKey(tool.name() + " " + capability);

@@ -15,7 +15,10 @@ class MarkdownPageTest {
     void merges_servers_that_agree() {
         String page = page(Cell.of(Word.EXACT, "no difference"), Cell.of(Word.EXACT, "no difference"));
 
-        assertThat(page).contains(" exact |").contains("- down: **exact**\n  - no difference\n").doesNotContain("on 15");
+        assertThat(page)
+                .contains(" exact |")
+                .contains("- down: **exact**\n  - no difference\n")
+                .doesNotContain("on 15");
     }
 
     @Test
@@ -41,9 +44,7 @@ class MarkdownPageTest {
     void explains_the_words_that_it_uses() {
         String page = page(Cell.of(Word.EXACT, "no difference"), Cell.of(Word.EXACT, "no difference"));
 
-        assertThat(page)
-                .contains("- **exact**: " + Word.EXACT.meaning())
-                .doesNotContain("- **inexact**: ");
+        assertThat(page).contains("- **exact**: " + Word.EXACT.meaning()).doesNotContain("- **inexact**: ");
     }
 
     @Test

@@ -17,13 +17,19 @@ record SeenAgain(DatabaseServer server, Path folder) {
 
         Matrix.Tool seen = new Observatory(server, folder).observe(Idioms.of(name));
 
-        assertThat(seen.version()).as("make the page again, as CONTRIBUTING.md says").isEqualTo(published.version());
-        assertThat(words(seen)).as("make the page again, as CONTRIBUTING.md says: %s", seen).isEqualTo(words(published));
+        assertThat(seen.version())
+                .as("make the page again, as CONTRIBUTING.md says")
+                .isEqualTo(published.version());
+        assertThat(words(seen))
+                .as("make the page again, as CONTRIBUTING.md says: %s", seen)
+                .isEqualTo(words(published));
     }
 
     private Map<Behaviour, Word> words(Matrix.Tool tool) {
         Map<Behaviour, Word> words = new EnumMap<>(Behaviour.class);
-        tool.cells().getOrDefault(server.majorVersion(), Map.of()).forEach((behaviour, cell) -> words.put(behaviour, cell.word()));
+        tool.cells()
+                .getOrDefault(server.majorVersion(), Map.of())
+                .forEach((behaviour, cell) -> words.put(behaviour, cell.word()));
         return words;
     }
 }

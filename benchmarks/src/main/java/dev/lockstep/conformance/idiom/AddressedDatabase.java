@@ -16,7 +16,8 @@ record AddressedDatabase(DatabaseAddress address) implements Database {
         try {
             return DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
         } catch (SQLException e) {
-            throw new LockstepException(Problem.what("no session").where(address).said(String.valueOf(e.getMessage())), e);
+            throw new LockstepException(
+                    Problem.what("no session").where(address).said(String.valueOf(e.getMessage())), e);
         }
     }
 

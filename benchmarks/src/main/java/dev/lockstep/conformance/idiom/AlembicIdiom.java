@@ -35,8 +35,8 @@ public final class AlembicIdiom implements Idiom {
 
     @Override
     public String runtime() {
-        return Surroundings.say(ToolKit.python("alembic").resolve("venv/bin/python").toString(), "--version")
-                + ", psycopg2";
+        return Surroundings.say(
+                        ToolKit.python("alembic").resolve("venv/bin/python").toString(), "--version") + ", psycopg2";
     }
 
     @Override
@@ -94,7 +94,10 @@ public final class AlembicIdiom implements Idiom {
     @Override
     public Optional<MigrationProject> branch(Path root, List<Change> changes, Change late) throws IOException {
         MigrationProject project = write(root, changes);
-        write(new ProjectFolder(root), late, ProjectFolder.literal(changes.get(0).word()));
+        write(
+                new ProjectFolder(root),
+                late,
+                ProjectFolder.literal(changes.get(0).word()));
         return Optional.of(project);
     }
 
@@ -109,7 +112,8 @@ public final class AlembicIdiom implements Idiom {
     }
 
     private static Command alembic(Path folder, DatabaseAddress address, String... words) {
-        return Surroundings.command(folder, address, folder.resolve(".venv/bin/python").toString(), "-m", "alembic")
+        return Surroundings.command(
+                        folder, address, folder.resolve(".venv/bin/python").toString(), "-m", "alembic")
                 .with(words);
     }
 

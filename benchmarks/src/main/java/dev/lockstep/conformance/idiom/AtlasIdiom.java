@@ -41,8 +41,7 @@ public final class AtlasIdiom implements Idiom {
                 .link("bin/atlas", ToolKit.goModule("atlas").resolve("bin/atlas"))
                 .without("migrations");
         MigrationProject project = edit(root, changes);
-        CommandResult hashed =
-                new CommandRunner().run(atlas(root, NONE, "migrate", "hash"), Duration.ofSeconds(60));
+        CommandResult hashed = new CommandRunner().run(atlas(root, NONE, "migrate", "hash"), Duration.ofSeconds(60));
         if (!hashed.succeeded()) {
             throw new IOException("atlas migrate hash: " + hashed.output());
         }

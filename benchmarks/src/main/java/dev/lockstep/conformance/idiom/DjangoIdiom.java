@@ -46,8 +46,8 @@ public final class DjangoIdiom implements Idiom {
 
     @Override
     public String runtime() {
-        return Surroundings.say(ToolKit.python("django").resolve("venv/bin/python").toString(), "--version")
-                + ", psycopg 3";
+        return Surroundings.say(
+                        ToolKit.python("django").resolve("venv/bin/python").toString(), "--version") + ", psycopg 3";
     }
 
     @Override
@@ -78,8 +78,7 @@ public final class DjangoIdiom implements Idiom {
             // Operations are undone last first, so the whole way down goes with the first.
             String down = i == 0 ? ProjectFolder.script(change.down()) : "";
             operations.append("        migrations.RunSQL(%s, %s),\n"
-                    .formatted(
-                            ProjectFolder.literal(change.up().get(i).sql()), ProjectFolder.literal(down)));
+                    .formatted(ProjectFolder.literal(change.up().get(i).sql()), ProjectFolder.literal(down)));
         }
         folder.file(
                 "shop/migrations/" + name(change) + ".py",
@@ -122,7 +121,8 @@ public final class DjangoIdiom implements Idiom {
     }
 
     private static Command manage(Path folder, DatabaseAddress address, String... words) {
-        return Surroundings.command(folder, address, folder.resolve(".venv/bin/python").toString(), "manage.py")
+        return Surroundings.command(
+                        folder, address, folder.resolve(".venv/bin/python").toString(), "manage.py")
                 .with(words);
     }
 

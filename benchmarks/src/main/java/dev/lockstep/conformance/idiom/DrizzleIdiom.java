@@ -67,7 +67,13 @@ public final class DrizzleIdiom implements Idiom {
     @Override
     public Command up(Path folder, DatabaseAddress address) {
         return Surroundings.command(
-                folder, address, "node", "node_modules/drizzle-kit/bin.cjs", "migrate", "--config", "drizzle.config.ts");
+                folder,
+                address,
+                "node",
+                "node_modules/drizzle-kit/bin.cjs",
+                "migrate",
+                "--config",
+                "drizzle.config.ts");
     }
 
     @Override

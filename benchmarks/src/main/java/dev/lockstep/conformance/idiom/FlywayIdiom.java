@@ -45,7 +45,10 @@ public final class FlywayIdiom implements Idiom {
             }
         }
         return new MigrationProject(
-                "flyway", root, new TreeMap<>(Map.of("locations", "filesystem:" + root.resolve("sql"))), "the run wrote it");
+                "flyway",
+                root,
+                new TreeMap<>(Map.of("locations", "filesystem:" + root.resolve("sql"))),
+                "the run wrote it");
     }
 
     @Override
@@ -77,6 +80,7 @@ public final class FlywayIdiom implements Idiom {
     @Override
     public Map<Form, String> forms() {
         return Map.of(
-                Form.ALONE, "executeInTransaction=false in the file's .conf, and flyway.postgresql.transactional.lock=false");
+                Form.ALONE,
+                "executeInTransaction=false in the file's .conf, and flyway.postgresql.transactional.lock=false");
     }
 }

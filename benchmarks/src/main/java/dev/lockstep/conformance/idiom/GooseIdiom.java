@@ -43,12 +43,12 @@ public final class GooseIdiom implements Idiom {
                     switch (change.form()) {
                                 case ORDINARY -> "-- +goose Up\n" + up;
                                 case ALONE -> "-- +goose NO TRANSACTION\n-- +goose Up\n" + up;
-                                case WHOLE -> "-- +goose Up\n-- +goose StatementBegin\n" + up + "-- +goose StatementEnd\n";
+                                case WHOLE -> "-- +goose Up\n-- +goose StatementBegin\n" + up
+                                        + "-- +goose StatementEnd\n";
                             }
                             + "\n-- +goose Down\n" + ProjectFolder.script(change.down()));
         }
-        return new MigrationProject(
-                "goose", root, new TreeMap<>(Map.of("dir", "migrations")), "the run wrote it");
+        return new MigrationProject("goose", root, new TreeMap<>(Map.of("dir", "migrations")), "the run wrote it");
     }
 
     @Override

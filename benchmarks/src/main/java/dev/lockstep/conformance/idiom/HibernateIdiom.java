@@ -48,8 +48,7 @@ public final class HibernateIdiom implements Idiom {
     public MigrationProject write(Path root, List<Change> changes) throws IOException {
         ProjectFolder folder = new ProjectFolder(root);
         StringBuilder settings = new StringBuilder("models=")
-                .append(String.join(
-                        ",", changes.stream().map(Change::word).toList()))
+                .append(String.join(",", changes.stream().map(Change::word).toList()))
                 .append('\n');
         for (int i = 0; i < changes.size(); i++) {
             String word = changes.get(i).word();
@@ -82,7 +81,8 @@ public final class HibernateIdiom implements Idiom {
                 .run(
                         new Command(
                                 List.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+                                        Path.of(System.getProperty("java.home"), "bin", "javac")
+                                                .toString(),
                                         "-proc:none",
                                         "-cp",
                                         jarOf(Entity.class) + File.pathSeparator + jarOf(ColumnDefault.class),

@@ -19,8 +19,8 @@ public final class Library {
     /** Stands before a tool's words, which are thus told apart from what it logs. */
     public static final String SAID = "The tool said: ";
 
-    private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java")
-            .toString();
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private Library() {}
 

@@ -41,7 +41,9 @@ public final class PrismaIdiom implements Idiom {
                 .link("node_modules", ToolKit.node("prisma").resolve("node_modules"))
                 .without("prisma")
                 .file("prisma.config.cjs", config())
-                .file("prisma/schema.prisma", "datasource db {\n  provider = \"postgresql\"\n  url = \"postgresql://\"\n}\n")
+                .file(
+                        "prisma/schema.prisma",
+                        "datasource db {\n  provider = \"postgresql\"\n  url = \"postgresql://\"\n}\n")
                 .file("prisma/migrations/migration_lock.toml", "provider = \"postgresql\"\n");
         for (Change change : changes) {
             String name = "prisma/migrations/" + name(change);

@@ -60,7 +60,8 @@ final class Bench implements AutoCloseable {
     void write(Change... changes) throws IOException {
         for (Change change : changes) {
             if (!change.up().stream().allMatch(idiom::tells)) {
-                throw new CannotObserve("the tool makes its statements itself, so there is no way to have it run this one");
+                throw new CannotObserve(
+                        "the tool makes its statements itself, so there is no way to have it run this one");
             }
         }
         project = Optional.of(idiom.write(folder, List.of(changes)));
@@ -119,9 +120,7 @@ final class Bench implements AutoCloseable {
 
     /** Returns what the tool's history says, version by version; nothing if there is no history. */
     List<String> history() {
-        return idiom.history().isEmpty()
-                ? List.of()
-                : Plain.lines(Sql.columnIfThere(database, idiom.history()));
+        return idiom.history().isEmpty() ? List.of() : Plain.lines(Sql.columnIfThere(database, idiom.history()));
     }
 
     /** Returns the line of the history that is about {@code change}; empty if there is none. */
@@ -146,7 +145,12 @@ final class Bench implements AutoCloseable {
     /** Returns what the repair is, for people. */
     String repairWords(Change before, Change failed) {
         return idiom.repair(folder, database.address(), before, failed).stream()
-                .map(command -> Plain.text(String.join(" ", command.words().subList(Math.max(0, command.words().size() - 2), command.words().size()))))
+                .map(command -> Plain.text(String.join(
+                        " ",
+                        command.words()
+                                .subList(
+                                        Math.max(0, command.words().size() - 2),
+                                        command.words().size()))))
                 .collect(java.util.stream.Collectors.joining(", "));
     }
 

@@ -4,12 +4,9 @@ import dev.lockstep.conformance.Behaviour;
 import dev.lockstep.conformance.Cell;
 import dev.lockstep.conformance.Word;
 import dev.lockstep.conformance.idiom.Change;
-import dev.lockstep.conformance.idiom.Form;
 import dev.lockstep.conformance.idiom.Step;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -42,7 +39,9 @@ final class BookkeepingProbe implements Probe {
             String table = bench.historyTable();
             List<String> writers = bench.seen().column("SELECT DISTINCT xmin::text FROM " + table);
             if (writers.contains(migration)) {
-                return Cell.of(Word.SAME, "a row of " + name(table) + " was written by the transaction of the migration's own row");
+                return Cell.of(
+                        Word.SAME,
+                        "a row of " + name(table) + " was written by the transaction of the migration's own row");
             }
             boolean later = writers.stream().anyMatch(xid -> Long.parseLong(xid) > Long.parseLong(migration));
             return Cell.of(
@@ -65,7 +64,8 @@ final class BookkeepingProbe implements Probe {
 
     private static Set<Integer> senders(Run up, String text) {
         return up.statements().stream()
-                .filter(sent -> sent.sql().contains(text) && WRITES.matcher(sent.sql()).matches())
+                .filter(sent ->
+                        sent.sql().contains(text) && WRITES.matcher(sent.sql()).matches())
                 .map(Ear.Sent::session)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -9,8 +9,6 @@ import dev.lockstep.conformance.idiom.Step;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Has a migration make an index concurrently, first without a word about it, then as the tool wants to be told. */
 final class ConcurrentIndexProbe implements Probe {
@@ -20,9 +18,10 @@ final class ConcurrentIndexProbe implements Probe {
     private static final Duration SHORT = Duration.ofSeconds(8);
     private static final String VALID =
             "SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('seen_step_idx') AND indisvalid";
-    private static final String WAITS = "SELECT 'its own session, ' || coalesce(nullif(other.state, ''), '?') || ', holds the transaction that it waits for'"
-            + " FROM pg_stat_activity waiting, unnest(pg_blocking_pids(waiting.pid)) AS pid JOIN pg_stat_activity other USING (pid)"
-            + " WHERE waiting.datname = current_database() LIMIT 1";
+    private static final String WAITS =
+            "SELECT 'its own session, ' || coalesce(nullif(other.state, ''), '?') || ', holds the transaction that it waits for'"
+                    + " FROM pg_stat_activity waiting, unnest(pg_blocking_pids(waiting.pid)) AS pid JOIN pg_stat_activity other USING (pid)"
+                    + " WHERE waiting.datname = current_database() LIMIT 1";
 
     @Override
     public Behaviour behaviour() {
@@ -39,11 +38,17 @@ final class ConcurrentIndexProbe implements Probe {
         if (ordinary.word() == Word.WORKS || how.isEmpty()) {
             return ordinary.word() == Word.WORKS
                     ? ordinary
-                    : Cell.of(Word.FAILS, ordinary.evidence().get(0), "a migration has no words for running outside a transaction");
+                    : Cell.of(
+                            Word.FAILS,
+                            ordinary.evidence().get(0),
+                            "a migration has no words for running outside a transaction");
         }
         Cell told = observe(benches, INDEX.as(Form.ALONE));
         if (told.word() != Word.WORKS) {
-            return Cell.of(Word.FAILS, ordinary.evidence().get(0), "with " + how + ": " + told.evidence().get(0));
+            return Cell.of(
+                    Word.FAILS,
+                    ordinary.evidence().get(0),
+                    "with " + how + ": " + told.evidence().get(0));
         }
         return Cell.of(
                 ordinary.word() == Word.HANGS_OR_TOLD ? Word.HANGS_OR_TOLD : Word.TOLD,
@@ -55,7 +60,9 @@ final class ConcurrentIndexProbe implements Probe {
         try (Bench bench = benches.begun()) {
             bench.write(Change.first(), change);
             Started up = bench.startUp();
-            Patience.until(Bench.PATIENCE, () -> up.hasEnded() || !bench.seen().column(WAITS).isEmpty());
+            Patience.until(
+                    Bench.PATIENCE,
+                    () -> up.hasEnded() || !bench.seen().column(WAITS).isEmpty());
             Patience.until(SHORT, up::hasEnded);
             List<String> waits = up.hasEnded() ? List.of() : bench.seen().column(WAITS);
             Run run = up.hasEnded() ? up.await(Bench.PATIENCE) : up.await(Duration.ofMillis(1));
@@ -64,7 +71,9 @@ final class ConcurrentIndexProbe implements Probe {
             }
             return waits.isEmpty()
                     ? Cell.of(Word.FAILS, run.lastError().isEmpty() ? run.words() : run.lastError())
-                    : Cell.of(Word.HANGS_OR_TOLD, "waits for itself, for " + SHORT.toSeconds() + " seconds and more: " + waits.get(0));
+                    : Cell.of(
+                            Word.HANGS_OR_TOLD,
+                            "waits for itself, for " + SHORT.toSeconds() + " seconds and more: " + waits.get(0));
         }
     }
 }

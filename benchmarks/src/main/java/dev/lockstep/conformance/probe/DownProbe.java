@@ -4,9 +4,7 @@ import dev.lockstep.conformance.Behaviour;
 import dev.lockstep.conformance.Cell;
 import dev.lockstep.conformance.Word;
 import dev.lockstep.conformance.idiom.Change;
-import dev.lockstep.conformance.idiom.Form;
 import dev.lockstep.conformance.idiom.Step;
-import java.io.IOException;
 import dev.lockstep.data.DataDiff;
 import dev.lockstep.journal.Outcome;
 import dev.lockstep.migration.MigrationId;
@@ -15,11 +13,10 @@ import dev.lockstep.schema.SchemaDiff;
 import dev.lockstep.spi.Capability;
 import dev.lockstep.spi.CapturedState;
 import dev.lockstep.spi.MigrationSession;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Takes one migration up and down, and compares everything before and after. */
 final class DownProbe implements Probe {
@@ -50,7 +47,8 @@ final class DownProbe implements Probe {
                         ? Cell.of(Word.EXACT, "no difference in the schema or in any row, with the tool's own command")
                         : Cell.of(Word.INEXACT, "left: " + String.join(", ", left));
             }
-            String words = down.map(run -> "the tool's own command: " + run.words()).orElse("the tool has no command for it");
+            String words =
+                    down.map(run -> "the tool's own command: " + run.words()).orElse("the tool has no command for it");
             return byLockstep(benches, change, words);
         }
     }
@@ -73,7 +71,10 @@ final class DownProbe implements Probe {
                 mustComplete(session.revert(second));
                 List<String> left = difference(before, bench.state());
                 return left.isEmpty()
-                        ? Cell.of(Word.BY_LOCKSTEP, words, "with Lockstep's way down no difference in the schema or in any row")
+                        ? Cell.of(
+                                Word.BY_LOCKSTEP,
+                                words,
+                                "with Lockstep's way down no difference in the schema or in any row")
                         : Cell.of(Word.INEXACT, words, "left: " + String.join(", ", left));
             }
         }
@@ -87,7 +88,8 @@ final class DownProbe implements Probe {
     }
 
     private static List<String> difference(CapturedState before, CapturedState after) {
-        List<String> lines = new ArrayList<>(SchemaDiff.between(before.schema(), after.schema()).lines());
+        List<String> lines = new ArrayList<>(
+                SchemaDiff.between(before.schema(), after.schema()).lines());
         DataDiff.between(before.data(), after.data()).tables().forEach(table -> lines.add("rows of " + table.table()));
         return Plain.lines(lines);
     }
@@ -97,8 +99,12 @@ final class DownProbe implements Probe {
                         20,
                         Step.sql("column", "ALTER TABLE edge ADD COLUMN status text DEFAULT 'new'"),
                         Step.sql("index", "CREATE INDEX edge_status_idx ON edge (status)"),
-                        Step.sql("table", "CREATE TABLE extra (id bigint PRIMARY KEY, edge_id bigint REFERENCES edge (id))"))
+                        Step.sql(
+                                "table",
+                                "CREATE TABLE extra (id bigint PRIMARY KEY, edge_id bigint REFERENCES edge (id))"))
                 .undoneBy("DROP TABLE extra", "ALTER TABLE edge DROP COLUMN status");
-        return statements.up().stream().allMatch(benches.idiom()::tells) ? statements : Change.of(20, Step.table("extra"));
+        return statements.up().stream().allMatch(benches.idiom()::tells)
+                ? statements
+                : Change.of(20, Step.table("extra"));
     }
 }

@@ -4,14 +4,9 @@ import dev.lockstep.conformance.Behaviour;
 import dev.lockstep.conformance.Cell;
 import dev.lockstep.conformance.Word;
 import dev.lockstep.conformance.idiom.Change;
-import dev.lockstep.conformance.idiom.Form;
 import dev.lockstep.conformance.idiom.Step;
 import java.io.IOException;
 import java.util.regex.Pattern;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Edits a migration that was applied. */
 final class EditedProbe implements Probe {
@@ -35,7 +30,8 @@ final class EditedProbe implements Probe {
             if (!again.succeeded()) {
                 return Cell.of(Word.REFUSED, again.words());
             }
-            boolean warned = again.result().output().lines().anyMatch(line -> WARNING.matcher(line).matches());
+            boolean warned = again.result().output().lines().anyMatch(line -> WARNING.matcher(line)
+                    .matches());
             return Cell.of(warned ? Word.WARNED : Word.UNNOTICED, again.words());
         }
     }

@@ -4,23 +4,22 @@ import dev.lockstep.conformance.Behaviour;
 import dev.lockstep.conformance.Cell;
 import dev.lockstep.conformance.Word;
 import dev.lockstep.conformance.idiom.Change;
-import dev.lockstep.conformance.idiom.Form;
 import dev.lockstep.conformance.idiom.Step;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Kills the tool while the server is at the second of three statements, and runs it again. */
 final class KilledProbe implements Probe {
 
     private static final Change SLOW = Change.of(20, Step.note("m20a"), Step.sleeps(4), Step.note("m20b"));
     private static final Duration SHORT = Duration.ofSeconds(45);
-    private static final String ASLEEP = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'"
-            + " AND pid <> pg_backend_pid()";
-    private static final String ADVISORY = "SELECT 'x' FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database"
-            + " WHERE datname = current_database())";
+    private static final String ASLEEP =
+            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'"
+                    + " AND pid <> pg_backend_pid()";
+    private static final String ADVISORY =
+            "SELECT 'x' FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database"
+                    + " WHERE datname = current_database())";
 
     @Override
     public Behaviour behaviour() {
@@ -32,8 +31,10 @@ final class KilledProbe implements Probe {
         try (Bench bench = benches.begun()) {
             bench.write(Change.first(), SLOW);
             Started up = bench.startUpDirectly();
-            if (!Patience.until(Bench.PATIENCE, () -> !bench.seen().column(ASLEEP).isEmpty())) {
-                throw new CannotObserve("the migration does not come to its second statement: " + up.kill().await(SHORT).words());
+            if (!Patience.until(
+                    Bench.PATIENCE, () -> !bench.seen().column(ASLEEP).isEmpty())) {
+                throw new CannotObserve("the migration does not come to its second statement: "
+                        + up.kill().await(SHORT).words());
             }
             up.kill();
             Patience.pause(Duration.ofSeconds(1));
@@ -48,11 +49,15 @@ final class KilledProbe implements Probe {
             boolean stuck = !rerun.succeeded();
             return Cell.of(
                     word(first, third, stuck),
-                    "a second later its session %s%s".formatted(
-                            sleepsOn ? "was still at work" : "was gone",
-                            keepsLock ? " and held the tool's advisory lock" : ""),
+                    "a second later its session %s%s"
+                            .formatted(
+                                    sleepsOn ? "was still at work" : "was gone",
+                                    keepsLock ? " and held the tool's advisory lock" : ""),
                     "in the end the first statement %s, the third %s; the history holds %s"
-                            .formatted(first ? "stays" : "is undone", third ? "was run and stays" : "was not run or is undone", history),
+                            .formatted(
+                                    first ? "stays" : "is undone",
+                                    third ? "was run and stays" : "was not run or is undone",
+                                    history),
                     "run again: %s; the first statement has now been done %s"
                             .formatted(rerun.words(), times(bench.notes("m20a"))),
                     left.isEmpty() ? "" : "sessions that never ended: " + left.size());

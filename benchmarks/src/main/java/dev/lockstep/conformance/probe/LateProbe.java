@@ -4,13 +4,9 @@ import dev.lockstep.conformance.Behaviour;
 import dev.lockstep.conformance.Cell;
 import dev.lockstep.conformance.Word;
 import dev.lockstep.conformance.idiom.Change;
-import dev.lockstep.conformance.idiom.Form;
 import dev.lockstep.conformance.idiom.Step;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Lets a migration come in before one that was applied. */
 final class LateProbe implements Probe {
@@ -40,7 +36,8 @@ final class LateProbe implements Probe {
             return Cell.of(
                     inserted.word(),
                     "put into the chain: " + inserted.evidence().get(0),
-                    "as a branch of its own: " + branched.word().text() + "; " + branched.evidence().get(0));
+                    "as a branch of its own: " + branched.word().text() + "; "
+                            + branched.evidence().get(0));
         }
     }
 

@@ -4,14 +4,11 @@ import dev.lockstep.conformance.Behaviour;
 import dev.lockstep.conformance.Cell;
 import dev.lockstep.conformance.Word;
 import dev.lockstep.conformance.idiom.Change;
-import dev.lockstep.conformance.idiom.Form;
 import dev.lockstep.conformance.idiom.Step;
 import java.io.IOException;
-import java.util.regex.Pattern;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Sets lock_timeout on the database and holds the table that the migration needs. */
 final class LockTimeoutProbe implements Probe {
@@ -36,17 +33,24 @@ final class LockTimeoutProbe implements Probe {
         try (Bench bench = benches.begun()) {
             bench.write(Change.first(), change);
             bench.seen()
-                    .execute("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET lock_timeout = ''700ms''', current_database()); END $$");
+                    .execute(
+                            "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET lock_timeout = ''700ms''', current_database()); END $$");
             Started up;
             boolean honoured;
             try (Held table = Held.by(bench.database(), "LOCK TABLE seen IN ACCESS EXCLUSIVE MODE")) {
                 up = bench.startUp();
-                Patience.until(Bench.PATIENCE, () -> up.hasEnded() || !bench.seen().column(WAITING).isEmpty());
+                Patience.until(
+                        Bench.PATIENCE,
+                        () -> up.hasEnded() || !bench.seen().column(WAITING).isEmpty());
                 honoured = Patience.until(SHORT, () -> up.hasEnded() || up.heard(LOCK_NOT_AVAILABLE))
                         && up.heard(LOCK_NOT_AVAILABLE);
             }
             Run run = up.await(Bench.PATIENCE);
-            List<String> resets = run.statements().stream().map(Ear.Sent::sql).filter(sql -> RESET.matcher(sql).matches()).map(Plain::text).toList();
+            List<String> resets = run.statements().stream()
+                    .map(Ear.Sent::sql)
+                    .filter(sql -> RESET.matcher(sql).matches())
+                    .map(Plain::text)
+                    .toList();
             return Cell.of(
                     honoured ? Word.HONOURED : Word.IGNORED,
                     run.told(),

@@ -7,10 +7,6 @@ import dev.lockstep.conformance.idiom.Change;
 import dev.lockstep.conformance.idiom.Form;
 import dev.lockstep.conformance.idiom.Step;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Looks at what is left of a migration whose last statement fails. */
 final class PartialFailureProbe implements Probe {

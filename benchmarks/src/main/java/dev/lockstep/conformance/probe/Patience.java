@@ -1,16 +1,6 @@
 package dev.lockstep.conformance.probe;
 
-import dev.lockstep.conformance.Behaviour;
-import dev.lockstep.conformance.Cell;
-import dev.lockstep.conformance.Word;
-import dev.lockstep.conformance.idiom.Change;
-import dev.lockstep.conformance.idiom.Form;
-import dev.lockstep.conformance.idiom.Step;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Waits for something to be so. */
 final class Patience {

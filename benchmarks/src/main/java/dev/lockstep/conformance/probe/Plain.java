@@ -12,8 +12,8 @@ final class Plain {
     private static final Pattern COLOURS = Pattern.compile("\\x1b\\[[0-9;?]*[A-Za-z]");
     private static final Pattern TELLING = Pattern.compile(
             "(?i).*(error|fail|exception|mismatch|dirty|lock|conflict|missing|refus|corrupt|multiple head|not applied|no change|P3\\d{3}).*");
-    private static final Pattern NOISE =
-            Pattern.compile("(?i).*(traceback|^\\s+at |^\\s*file \"|WARNING: A |deprecat|^\\s*\\^|Loaded Prisma|No JTA platform|^\\w{3} \\d+, \\d{4} |JDBC URL|^\\s*raise |^\\s*return ).*");
+    private static final Pattern NOISE = Pattern.compile(
+            "(?i).*(traceback|^\\s+at |^\\s*file \"|WARNING: A |deprecat|^\\s*\\^|Loaded Prisma|No JTA platform|^\\w{3} \\d+, \\d{4} |JDBC URL|^\\s*raise |^\\s*return ).*");
 
     /** A line that says nothing without the next one. */
     private static final Pattern CODE = Pattern.compile("Error: P\\d{4}");
@@ -50,11 +50,12 @@ final class Plain {
                 .map(Plain::text)
                 .filter(line -> !line.isBlank() && !NOISE.matcher(line).matches())
                 .toList();
-        Optional<String> telling =
-                lines.stream()
-                        .filter(line -> line.startsWith(Library.SAID))
-                        .findFirst()
-                        .or(() -> lines.stream().filter(line -> TELLING.matcher(line).matches()).findFirst());
+        Optional<String> telling = lines.stream()
+                .filter(line -> line.startsWith(Library.SAID))
+                .findFirst()
+                .or(() -> lines.stream()
+                        .filter(line -> TELLING.matcher(line).matches())
+                        .findFirst());
         Optional<String> code = telling.filter(line -> CODE.matcher(line).matches());
         if (code.isPresent()) {
             int next = lines.indexOf(code.get()) + 1;

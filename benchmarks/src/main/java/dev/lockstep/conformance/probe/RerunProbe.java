@@ -4,13 +4,9 @@ import dev.lockstep.conformance.Behaviour;
 import dev.lockstep.conformance.Cell;
 import dev.lockstep.conformance.Word;
 import dev.lockstep.conformance.idiom.Change;
-import dev.lockstep.conformance.idiom.Form;
 import dev.lockstep.conformance.idiom.Step;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Mends the file of a migration that failed, and runs the tool again. */
 final class RerunProbe implements Probe {
@@ -37,7 +33,10 @@ final class RerunProbe implements Probe {
             Run repaired = bench.up();
             boolean works = !repairs.isEmpty() && repaired.succeeded() && bench.notes("m30a") == 1;
             return works
-                    ? Cell.of(Word.AFTER_REPAIR, refused, "after " + bench.repairWords(PartialFailureProbe.GOOD, bad) + ": m30 is applied")
+                    ? Cell.of(
+                            Word.AFTER_REPAIR,
+                            refused,
+                            "after " + bench.repairWords(PartialFailureProbe.GOOD, bad) + ": m30 is applied")
                     : Cell.of(Word.REFUSED, refused);
         }
     }

@@ -4,16 +4,11 @@ import dev.lockstep.conformance.Behaviour;
 import dev.lockstep.conformance.Cell;
 import dev.lockstep.conformance.Word;
 import dev.lockstep.conformance.idiom.Change;
-import dev.lockstep.conformance.idiom.Form;
 import dev.lockstep.conformance.idiom.Step;
-import java.io.IOException;
 import dev.lockstep.data.DataDiff;
 import dev.lockstep.data.DataState;
 import dev.lockstep.schema.ObjectName;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.io.IOException;
 
 /** Looks whether rows change that the migration does not name. */
 final class RowsProbe implements Probe {
@@ -27,7 +22,8 @@ final class RowsProbe implements Probe {
 
     @Override
     public Cell observe(Benches benches) throws IOException {
-        return observe(benches, Change.of(20, Step.table("extra"), Step.note("m20a")).undoneBy("DROP TABLE extra"));
+        return observe(
+                benches, Change.of(20, Step.table("extra"), Step.note("m20a")).undoneBy("DROP TABLE extra"));
     }
 
     /** The same for another migration. */
@@ -40,16 +36,20 @@ final class RowsProbe implements Probe {
                 throw new CannotObserve("the migration is not applied");
             }
             boolean up = isTouched(before, bench.state().data());
-            boolean wentDown = bench.down(Change.first(), change).filter(Run::succeeded).isPresent();
+            boolean wentDown =
+                    bench.down(Change.first(), change).filter(Run::succeeded).isPresent();
             boolean down = isTouched(before, bench.state().data());
             return Cell.of(
                     up || down ? Word.TOUCHED : Word.KEPT,
                     "5 rows of edge cases %s after up%s"
-                            .formatted(up ? "differ" : "are the same", wentDown ? down ? ", differ after down" : ", the same after down" : ""));
+                            .formatted(
+                                    up ? "differ" : "are the same",
+                                    wentDown ? down ? ", differ after down" : ", the same after down" : ""));
         }
     }
 
     private static boolean isTouched(DataState before, DataState after) {
-        return DataDiff.between(before, after).tables().stream().anyMatch(table -> table.table().equals(EDGE));
+        return DataDiff.between(before, after).tables().stream()
+                .anyMatch(table -> table.table().equals(EDGE));
     }
 }

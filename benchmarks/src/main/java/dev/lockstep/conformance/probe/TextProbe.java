@@ -7,10 +7,6 @@ import dev.lockstep.conformance.idiom.Change;
 import dev.lockstep.conformance.idiom.Form;
 import dev.lockstep.conformance.idiom.Step;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Has a migration make a function whose text is hard to cut and hard to read. */
 final class TextProbe implements Probe {
@@ -20,8 +16,8 @@ final class TextProbe implements Probe {
             20,
             Step.sql(
                     "function",
-                    "CREATE FUNCTION \"grüße\"() RETURNS text LANGUAGE plpgsql AS $$\nBEGIN\n  PERFORM 1;\n  RETURN '" + TEXT
-                            + "';\nEND;\n$$"));
+                    "CREATE FUNCTION \"grüße\"() RETURNS text LANGUAGE plpgsql AS $$\nBEGIN\n  PERFORM 1;\n  RETURN '"
+                            + TEXT + "';\nEND;\n$$"));
 
     @Override
     public Behaviour behaviour() {
@@ -41,14 +37,19 @@ final class TextProbe implements Probe {
         Cell told = observe(benches, FUNCTION.as(Form.WHOLE));
         return told.word() == Word.WORKS
                 ? Cell.of(Word.TOLD, "without a word: " + ordinary.evidence().get(0), "works with " + how)
-                : Cell.of(Word.FAILS, ordinary.evidence().get(0), "with " + how + ": " + told.evidence().get(0));
+                : Cell.of(
+                        Word.FAILS,
+                        ordinary.evidence().get(0),
+                        "with " + how + ": " + told.evidence().get(0));
     }
 
     private static Cell observe(Benches benches, Change change) throws IOException {
         try (Bench bench = benches.begun()) {
             bench.write(Change.first(), change);
             Run up = bench.startUp().await(Bench.PATIENCE);
-            boolean there = !bench.seen().column("SELECT 'x' FROM pg_proc WHERE proname = 'grüße'").isEmpty();
+            boolean there = !bench.seen()
+                    .column("SELECT 'x' FROM pg_proc WHERE proname = 'grüße'")
+                    .isEmpty();
             if (there && bench.seen().column("SELECT \"grüße\"()").contains(TEXT)) {
                 return Cell.of(Word.WORKS, "the function returns exactly what the file says");
             }

@@ -4,13 +4,9 @@ import dev.lockstep.conformance.Behaviour;
 import dev.lockstep.conformance.Cell;
 import dev.lockstep.conformance.Word;
 import dev.lockstep.conformance.idiom.Change;
-import dev.lockstep.conformance.idiom.Form;
 import dev.lockstep.conformance.idiom.Step;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Compares the transactions that wrote the notes of two statements and of two migrations. */
 final class TransactionsProbe implements Probe {
@@ -34,9 +30,8 @@ final class TransactionsProbe implements Probe {
             List<String> xids =
                     bench.seen().column("SELECT xid FROM seen WHERE step IN ('m20a', 'm20b', 'm30a') ORDER BY step");
             List<String> distinct = xids.stream().distinct().toList();
-            List<String> names = xids.stream()
-                    .map(xid -> "T" + (distinct.indexOf(xid) + 1))
-                    .toList();
+            List<String> names =
+                    xids.stream().map(xid -> "T" + (distinct.indexOf(xid) + 1)).toList();
             String evidence = "m20 wrote its two rows in %s and %s, m30 its row in %s"
                     .formatted(names.get(0), names.get(1), names.get(2));
             return Cell.of(word(names), evidence);

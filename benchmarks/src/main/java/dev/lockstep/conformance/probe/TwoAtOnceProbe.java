@@ -4,30 +4,30 @@ import dev.lockstep.conformance.Behaviour;
 import dev.lockstep.conformance.Cell;
 import dev.lockstep.conformance.Word;
 import dev.lockstep.conformance.idiom.Change;
-import dev.lockstep.conformance.idiom.Form;
 import dev.lockstep.conformance.idiom.Step;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Starts the tool twice while the migration of the first stands at a gate, and then opens the gate. */
 final class TwoAtOnceProbe implements Probe {
 
     private static final Duration SHORT = Duration.ofSeconds(8);
-    private static final String OTHERS = "pid <> pg_backend_pid() AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
-    private static final String AT_GATE = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = " + Step.GATE
-            + " AND NOT granted AND " + OTHERS;
+    private static final String OTHERS =
+            "pid <> pg_backend_pid() AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+    private static final String AT_GATE = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = "
+            + Step.GATE + " AND NOT granted AND " + OTHERS;
     private static final String WAITERS = "SELECT DISTINCT pid FROM pg_locks WHERE NOT granted AND pid IN"
             + " (SELECT pid FROM pg_stat_activity WHERE datname = current_database())";
     private static final String LOCKS = "SELECT DISTINCT CASE locktype WHEN 'advisory' THEN 'an advisory lock ' ||"
             + " CASE WHEN granted THEN 'held' ELSE 'waited for' END ELSE replace(mode, 'Lock', '') || ' on ' || relname || CASE WHEN granted THEN ' held'"
-            + " ELSE ' waited for' END END FROM pg_locks LEFT JOIN pg_class c ON c.oid = relation WHERE " + OTHERS + " AND (locktype = 'advisory' AND objid <> " + Step.GATE
+            + " ELSE ' waited for' END END FROM pg_locks LEFT JOIN pg_class c ON c.oid = relation WHERE " + OTHERS
+            + " AND (locktype = 'advisory' AND objid <> " + Step.GATE
             + " OR locktype = 'relation' AND relation >= 16384 AND relname IS NOT NULL AND (NOT granted OR mode IN ('ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock')))";
-    private static final String ROW_WAITERS = "SELECT 'a row that the other has changed, waited for' FROM pg_locks WHERE NOT granted AND locktype IN"
-            + " ('transactionid', 'tuple') AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database()) LIMIT 1";
+    private static final String ROW_WAITERS =
+            "SELECT 'a row that the other has changed, waited for' FROM pg_locks WHERE NOT granted AND locktype IN"
+                    + " ('transactionid', 'tuple') AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database()) LIMIT 1";
 
     @Override
     public Behaviour behaviour() {
@@ -44,13 +44,18 @@ final class TwoAtOnceProbe implements Probe {
             List<String> locks;
             try (Held gate = Held.by(bench.database(), "SELECT pg_advisory_xact_lock(" + Step.GATE + ")")) {
                 first = bench.startUp();
-                Patience.until(Bench.PATIENCE, () -> !bench.seen().column(AT_GATE).isEmpty() || first.hasEnded());
+                Patience.until(
+                        Bench.PATIENCE, () -> !bench.seen().column(AT_GATE).isEmpty() || first.hasEnded());
                 second = bench.startUp();
                 // What only asks from time to time shows no wait on the server: it is given some seconds.
                 Patience.until(Bench.PATIENCE, () -> second.hasEnded() || second.hasCome());
-                Patience.until(SHORT, () -> second.hasEnded() || bench.seen().column(WAITERS).size() == 2);
+                Patience.until(
+                        SHORT,
+                        () -> second.hasEnded() || bench.seen().column(WAITERS).size() == 2);
                 locks = new ArrayList<>(bench.seen().column(LOCKS + " UNION ALL (" + ROW_WAITERS + ") ORDER BY 1"));
-                locks.addAll(bench.history().stream().filter(line -> line.endsWith("locked")).toList());
+                locks.addAll(bench.history().stream()
+                        .filter(line -> line.endsWith("locked"))
+                        .toList());
                 endedBefore = second.hasEnded();
             }
             Run one = first.await(Bench.PATIENCE);
@@ -64,7 +69,9 @@ final class TwoAtOnceProbe implements Probe {
                                     one.told(),
                                     endedBefore ? ", while the first was still at work" : "",
                                     two.told()),
-                    locks.isEmpty() ? "no lock of the tool's own was seen" : "seen meanwhile: " + String.join(", ", locks));
+                    locks.isEmpty()
+                            ? "no lock of the tool's own was seen"
+                            : "seen meanwhile: " + String.join(", ", locks));
         }
     }
 

@@ -20,7 +20,8 @@ class PlainTest {
 
     @Test
     void finds_the_line_that_says_what_went_wrong() {
-        assertThat(Plain.tellingLine("starting\nTraceback (most recent call last):\n\u001b[31mSomethingError: no\u001b[0m\nbye"))
+        assertThat(Plain.tellingLine(
+                        "starting\nTraceback (most recent call last):\n\u001b[31mSomethingError: no\u001b[0m\nbye"))
                 .isEqualTo("SomethingError: no");
     }
 
