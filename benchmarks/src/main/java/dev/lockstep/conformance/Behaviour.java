@@ -51,12 +51,14 @@ public enum Behaviour {
             EnumSet.of(HONOURED, IGNORED)),
     ROWS("rows", "Up and down over a table of edge cases that the migration does not name.", EnumSet.of(KEPT, TOUCHED)),
     TEXT(
-            "$$ and Unicode",
-            "A function whose body, between $$ and $$, has semicolons, accents, Japanese and an emoji.",
+            "dollar quotes",
+            "A function whose body, between dollar quotes, has semicolons, accents, Japanese and an emoji.",
             EnumSet.of(WORKS, TOLD, FAILS, CANNOT));
 
     private final String title;
     private final String question;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Only copies are handed out.
     private final Set<Word> words;
 
     Behaviour(String title, String question, Set<Word> words) {

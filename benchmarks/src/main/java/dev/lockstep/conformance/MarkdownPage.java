@@ -3,7 +3,7 @@ package dev.lockstep.conformance;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,9 +23,9 @@ public record MarkdownPage(Matrix matrix) {
         return """
                 # What migration tools do to PostgreSQL
 
-                Seen by running every tool for real, on %s: from the rows, transactions, locks and sessions on the server, from exit
-                codes, and from what went over the wire. Nothing here is copied from a manual. Each tool runs with its defaults and its
-                ordinary command, on plain SQL migrations where it takes SQL. As JSON: [conformance.json](conformance.json).
+                Every tool was run for real, on %s. What stands here was seen: the rows, transactions, locks and sessions on
+                the server, exit codes, and what went over the wire. Nothing is copied from a manual. Each tool runs with its defaults and
+                its ordinary command, on migrations in SQL where it takes SQL. As JSON: [conformance.json](conformance.json).
 
                 """
                 .formatted(servers());
@@ -39,8 +39,13 @@ public record MarkdownPage(Matrix matrix) {
 
     private String table() {
         StringBuilder text = new StringBuilder(
-                "## The table\n\n"
-                        + "One word means the same on every server; where they differ, the major version stands with it. The words are explained [below](#the-words).\n\n");
+                """
+                ## The table
+
+                A word alone holds for every server; where they differ, the major version stands with it. The words are
+                explained [below](#the-words).
+
+                """);
         text.append("| tool |");
         for (Behaviour behaviour : Behaviour.values()) {
             text.append(" [")
@@ -68,14 +73,15 @@ public record MarkdownPage(Matrix matrix) {
 
     private String word(Matrix.Tool tool, Behaviour behaviour) {
         List<Matrix.Server> servers = serversOf(tool);
-        List<Cell> cells =
-                servers.stream().map(server -> cell(tool, server, behaviour)).toList();
+        List<Cell> cells = servers.stream()
+                .map(server -> tool.cell(server.major(), behaviour))
+                .toList();
         if (cells.stream().map(Cell::word).distinct().count() == 1) {
             return cells.get(0).word().text();
         }
         List<String> words = new ArrayList<>();
         for (Matrix.Server server : servers) {
-            Cell cell = cell(tool, server, behaviour);
+            Cell cell = tool.cell(server.major(), behaviour);
             words.add(server.major() + ": " + cell.word().text());
         }
         return String.join("<br>", words);
@@ -85,7 +91,8 @@ public record MarkdownPage(Matrix matrix) {
     private List<Matrix.Server> serversOf(Matrix.Tool tool) {
         List<Matrix.Server> seen = matrix.servers().stream()
                 .filter(server -> Stream.of(Behaviour.values())
-                        .anyMatch(behaviour -> cell(tool, server, behaviour).word() != Word.UNSEEN))
+                        .anyMatch(behaviour ->
+                                tool.cell(server.major(), behaviour).word() != Word.UNSEEN))
                 .toList();
         return seen.isEmpty() ? matrix.servers() : seen;
     }
@@ -99,14 +106,8 @@ public record MarkdownPage(Matrix matrix) {
 
     private List<Cell> cells(Matrix.Tool tool, Behaviour behaviour) {
         return matrix.servers().stream()
-                .map(server -> cell(tool, server, behaviour))
+                .map(server -> tool.cell(server.major(), behaviour))
                 .toList();
-    }
-
-    private static Cell cell(Matrix.Tool tool, Matrix.Server server, Behaviour behaviour) {
-        return tool.cells()
-                .getOrDefault(server.major(), Map.of())
-                .getOrDefault(behaviour, Cell.unseen("there was no run"));
     }
 
     private static String questions() {
@@ -124,7 +125,7 @@ public record MarkdownPage(Matrix matrix) {
     }
 
     private static String anchor(Behaviour behaviour) {
-        return behaviour.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return behaviour.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private String legend() {
@@ -155,7 +156,7 @@ public record MarkdownPage(Matrix matrix) {
                     .append(".\n\n");
             for (Matrix.Server server : matrix.servers()) {
                 if (!serversOf(tool).contains(server)) {
-                    line(text, "everything, on " + server.major(), cell(tool, server, Behaviour.values()[0]));
+                    line(text, "everything, on " + server.major(), tool.cell(server.major(), Behaviour.TRANSACTIONS));
                 }
             }
             for (Behaviour behaviour : Behaviour.values()) {
@@ -167,14 +168,15 @@ public record MarkdownPage(Matrix matrix) {
 
     private void evidence(StringBuilder text, Matrix.Tool tool, Behaviour behaviour) {
         List<Matrix.Server> servers = serversOf(tool);
-        List<Cell> cells =
-                servers.stream().map(server -> cell(tool, server, behaviour)).toList();
+        List<Cell> cells = servers.stream()
+                .map(server -> tool.cell(server.major(), behaviour))
+                .toList();
         if (cells.stream().distinct().count() == 1) {
             line(text, behaviour.title(), cells.get(0));
             return;
         }
         for (Matrix.Server server : servers) {
-            line(text, behaviour.title() + ", on " + server.major(), cell(tool, server, behaviour));
+            line(text, behaviour.title() + ", on " + server.major(), tool.cell(server.major(), behaviour));
         }
     }
 
@@ -190,6 +192,6 @@ public record MarkdownPage(Matrix matrix) {
 
     /** Marks of Markdown in a tool's own words are no marks. */
     private static String escaped(String fact) {
-        return fact.replaceAll("([\\\\`*_<>|\\[\\]])", "\\\\$1");
+        return fact.replaceAll("([\\\\`*_<>|$\\[\\]])", "\\\\$1");
     }
 }

@@ -38,7 +38,13 @@ public record Matrix(List<Server> servers, List<Tool> tools) {
      * @param cells what was seen, by the server's major version and by the behaviour
      */
     public record Tool(
-            String name, String version, String runtime, String command, Map<Integer, Map<Behaviour, Cell>> cells) {}
+            String name, String version, String runtime, String command, Map<Integer, Map<Behaviour, Cell>> cells) {
+
+        /** Returns what was seen of a behaviour on a server; that nothing was, if there was no run. */
+        public Cell cell(int major, Behaviour behaviour) {
+            return cells.getOrDefault(major, Map.of()).getOrDefault(behaviour, Cell.unseen("there was no run"));
+        }
+    }
 
     /** Returns the tool of that name. */
     public Tool tool(String name) {

@@ -7,6 +7,7 @@ import dev.lockstep.conformance.idiom.Idioms;
 import dev.lockstep.spi.Capability;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -45,7 +46,7 @@ class DeclaredCapabilitiesTest {
     private static void agree(Matrix.Tool tool, int major, Capability capability) {
         boolean declared = Idioms.of(tool.name()).adapter().capabilities().contains(capability);
         Cell cell = seen(tool, major, capability);
-        boolean shown = SIGNS.get(capability).words().contains(cell.word());
+        boolean shown = sign(capability).words().contains(cell.word());
         boolean excused = EXCUSED.containsKey(tool.name() + " " + capability);
         assertThat(shown != excused)
                 .as("%s is %sdeclared, and seen was %s", capability, declared ? "" : "not ", cell)
@@ -53,6 +54,10 @@ class DeclaredCapabilitiesTest {
     }
 
     private static Cell seen(Matrix.Tool tool, int major, Capability capability) {
-        return tool.cells().get(major).get(SIGNS.get(capability).behaviour());
+        return tool.cell(major, sign(capability).behaviour());
+    }
+
+    private static Sign sign(Capability capability) {
+        return Objects.requireNonNull(SIGNS.get(capability));
     }
 }

@@ -45,12 +45,13 @@ class PublishedPageTest {
     @EnumSource
     void answers_every_question_of_every_tool_with_one_of_its_words_and_with_evidence(Behaviour behaviour) {
         for (Matrix.Tool tool : matrix.tools()) {
-            for (Map<Behaviour, Cell> seen : tool.cells().values()) {
+            for (Map.Entry<Integer, Map<Behaviour, Cell>> seen : tool.cells().entrySet()) {
                 Set<Word> allowed = EnumSet.copyOf(behaviour.words());
                 allowed.add(Word.UNSEEN);
-                assertThat(seen).as(tool.name()).containsKey(behaviour);
-                assertThat(seen.get(behaviour).word()).as(tool.name()).isIn(allowed);
-                assertThat(seen.get(behaviour).evidence()).as(tool.name()).isNotEmpty();
+                Cell cell = tool.cell(seen.getKey(), behaviour);
+                assertThat(seen.getValue()).as(tool.name()).containsKey(behaviour);
+                assertThat(cell.word()).as(tool.name()).isIn(allowed);
+                assertThat(cell.evidence()).as(tool.name()).isNotEmpty();
             }
         }
     }

@@ -13,7 +13,7 @@ import java.util.List;
 final class KilledProbe implements Probe {
 
     private static final Change SLOW = Change.of(20, Step.note("m20a"), Step.sleeps(4), Step.note("m20b"));
-    private static final Duration SHORT = Duration.ofSeconds(45);
+    private static final Duration SHORT = Duration.ofSeconds(90);
     private static final String ASLEEP =
             "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'"
                     + " AND pid <> pg_backend_pid()";

@@ -13,7 +13,7 @@ final class Plain {
     private static final Pattern TELLING = Pattern.compile(
             "(?i).*(error|fail|exception|mismatch|dirty|lock|conflict|missing|refus|corrupt|multiple head|not applied|no change|P3\\d{3}).*");
     private static final Pattern NOISE = Pattern.compile(
-            "(?i).*(traceback|^\\s+at |^\\s*file \"|WARNING: A |deprecat|^\\s*\\^|Loaded Prisma|No JTA platform|^\\w{3} \\d+, \\d{4} |JDBC URL|^\\s*raise |^\\s*return ).*");
+            "(?i).*(traceback|^\\s+at |^\\s*file \"|WARNING: A |deprecat|^\\s*\\^|Loaded Prisma|No JTA platform|^\\w{3} \\d+, \\d{4} |Database (JDBC|driver|dialect|version)|Autocommit mode|Isolation level|imum pool size|Default (catalog|schema)|Fetch size|^\\s*raise |^\\s*return ).*");
 
     /** A line that says nothing without the next one. */
     private static final Pattern CODE = Pattern.compile("Error: P\\d{4}");

@@ -3,6 +3,7 @@ package dev.lockstep.conformance.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.conformance.Behaviour;
+import dev.lockstep.conformance.Cell;
 import dev.lockstep.conformance.Matrix;
 import dev.lockstep.conformance.Word;
 import java.io.IOException;
@@ -32,8 +33,8 @@ class ProbesTellApartTest {
         Matrix published = Matrix.of(Files.readString(Path.of("..", "docs", "conformance.json")));
 
         Set<Word> words = published.tools().stream()
-                .flatMap(tool -> tool.cells().values().stream())
-                .map(cells -> cells.get(behaviour).word())
+                .flatMap(tool -> tool.cells().keySet().stream().map(major -> tool.cell(major, behaviour)))
+                .map(Cell::word)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Word.class)));
         words.removeAll(EnumSet.of(Word.UNSEEN, Word.CANNOT));
 
