@@ -19,7 +19,7 @@ public enum Word {
     HANGS_OR_TOLD("hangs, or told", "waits for itself for ever, unless the migration and the tool are told"),
     AFTER_REPAIR("after repair", "refused until somebody runs the tool's repair command"),
     REFUSED("refused", "the tool refuses"),
-    FAILS("fails", "fails"),
+    FAILS("fails", "does not work; of two at once, one does the work, too, and runs into an error in the end"),
     WAITS("waits", "the second waits for the first and then has nothing to do"),
     TWICE("twice", "both do it: done twice"),
     EXACT("exact", "schema and rows are as before"),
