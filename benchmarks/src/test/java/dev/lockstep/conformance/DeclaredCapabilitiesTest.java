@@ -28,9 +28,7 @@ class DeclaredCapabilitiesTest {
 
     /** Where both are right although they differ. */
     private static final Map<String, String> EXCUSED = Map.of(
-            "hibernate HISTORY", "Hibernate keeps no history; the one that its adapter has is the adapter's own",
-            "hibernate LOCKS_OUT_OTHERS",
-                    "it is the server's lock on the altered table that lets the second wait, not one of Hibernate's");
+            "hibernate HISTORY", "Hibernate keeps no history; the one that its adapter has is the adapter's own");
 
     private record Sign(Behaviour behaviour, Set<Word> words) {}
 
