@@ -4,6 +4,7 @@ import dev.lockstep.postgres.watch.tap.TapAnswer;
 import dev.lockstep.postgres.watch.tap.TapObserver;
 import dev.lockstep.postgres.watch.tap.TapSession;
 import dev.lockstep.postgres.watch.tap.TapStatement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,11 +23,13 @@ final class Ear implements TapObserver {
     record Sent(int session, String sql) {}
 
     private final List<String> errors = new ArrayList<>();
+    private long lastHeard = System.nanoTime();
     private final List<Sent> statements = new ArrayList<>();
 
     @Override
     public void sending(TapSession session, TapStatement statement) {
         synchronized (this) {
+            lastHeard = System.nanoTime();
             statements.add(new Sent(session.number(), statement.sql()));
         }
     }
@@ -34,10 +37,16 @@ final class Ear implements TapObserver {
     @Override
     public void answered(TapSession session, TapStatement statement, TapAnswer answer) {
         synchronized (this) {
+            lastHeard = System.nanoTime();
             if (!answer.error().isEmpty() && !answer.error().startsWith(IN_FAILED_TRANSACTION)) {
                 errors.add(answer.error());
             }
         }
+    }
+
+    /** Returns how long ago the last statement was sent or answered. */
+    synchronized Duration quietFor() {
+        return Duration.ofNanos(System.nanoTime() - lastHeard);
     }
 
     synchronized List<String> errors() {

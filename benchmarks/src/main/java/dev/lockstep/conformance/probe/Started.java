@@ -50,6 +50,11 @@ final class Started {
         return !ear.statements().isEmpty();
     }
 
+    /** Returns whether nothing has come from it for so long, if somebody listens. */
+    boolean isQuietFor(Duration length) {
+        return ear.quietFor().compareTo(length) > 0;
+    }
+
     boolean hasEnded() {
         return result.isDone();
     }

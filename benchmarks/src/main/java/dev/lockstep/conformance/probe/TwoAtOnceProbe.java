@@ -14,6 +14,7 @@ import java.util.List;
 final class TwoAtOnceProbe implements Probe {
 
     private static final Duration SHORT = Duration.ofSeconds(8);
+    private static final Duration LONG = Duration.ofSeconds(30);
     private static final String OTHERS =
             "pid <> pg_backend_pid() AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
     private static final String AT_GATE = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = "
@@ -47,11 +48,14 @@ final class TwoAtOnceProbe implements Probe {
                 Patience.until(
                         Bench.PATIENCE, () -> !bench.seen().column(AT_GATE).isEmpty() || first.hasEnded());
                 second = bench.startUp();
-                // What only asks from time to time shows no wait on the server: it is given some seconds.
+                // What only asks from time to time shows no wait on the server: it is given until
+                // nothing has come from it for some seconds.
                 Patience.until(Bench.PATIENCE, () -> second.hasEnded() || second.hasCome());
                 Patience.until(
-                        SHORT,
-                        () -> second.hasEnded() || bench.seen().column(WAITERS).size() == 2);
+                        LONG,
+                        () -> second.hasEnded()
+                                || second.isQuietFor(SHORT)
+                                || bench.seen().column(WAITERS).size() == 2);
                 locks = new ArrayList<>(bench.seen().column(LOCKS + " UNION ALL (" + ROW_WAITERS + ") ORDER BY 1"));
                 locks.addAll(bench.history().stream()
                         .filter(line -> line.endsWith("locked"))
