@@ -1,5 +1,6 @@
 package dev.lockstep.benchmark;
 
+import dev.lockstep.conformance.ConformanceRun;
 import dev.lockstep.postgres.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,10 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Runs every benchmark once and prints its figures; with arguments, only those that they name: history, snapshot, tap, watch. */
+/**
+ * Runs every benchmark once and prints its figures; with arguments, only those that they name: history, snapshot, tap, watch. With
+ * {@code conformance} first it looks at the tools instead, or only at those that are named after it, and writes their page.
+ */
 public final class Benchmarks {
 
     private static final int MAJOR_VERSION = 15;
@@ -19,6 +23,10 @@ public final class Benchmarks {
     public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
         // Liquibase tells every changeset, which would be a good part of its time.
         Logger.getLogger("").setLevel(Level.WARNING);
+        if (arguments.length > 0 && arguments[0].equals("conformance")) {
+            conformance(List.of(arguments).subList(1, arguments.length));
+            return;
+        }
         Path folder = Files.createTempDirectory("lockstep-benchmark");
         // Debian's pg_dump is at hand for version 15; the harness's own cost hardly differs between versions.
         try (EmbeddedServer server = EmbeddedServer.start(MAJOR_VERSION)) {
@@ -36,6 +44,12 @@ public final class Benchmarks {
                 watches(server);
             }
         }
+    }
+
+    private static void conformance(List<String> tools) throws IOException, InterruptedException {
+        Path docs = Path.of(System.getProperty("lockstep.docs", "docs"));
+        ConformanceRun.run(docs, tools);
+        print("wrote " + docs.resolve("conformance.md") + " and " + docs.resolve("conformance.json"));
     }
 
     private static boolean isWanted(String benchmark, String[] arguments) {
