@@ -3,6 +3,7 @@ package dev.lockstep.adapter.alembic;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.adapter.command.Command;
 import dev.lockstep.adapter.command.CommandResult;
+import dev.lockstep.adapter.command.HistoryTable;
 import dev.lockstep.adapter.command.PythonWords;
 import dev.lockstep.adapter.command.ToolDriver;
 import dev.lockstep.adapter.command.ToolSettings;
@@ -12,9 +13,7 @@ import dev.lockstep.migration.MigrationId;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.schema.ObjectName;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -69,25 +68,12 @@ final class AlembicDriver implements ToolDriver {
     @Override
     public Set<MigrationId> applied(Connection connection) throws SQLException {
         Set<String> heads = new LinkedHashSet<>();
-        try (Statement statement = connection.createStatement()) {
-            for (ObjectName table : tables) {
-                if (exists(statement, table)) {
-                    try (ResultSet rows = statement.executeQuery("SELECT version_num FROM " + table.quoted())) {
-                        while (rows.next()) {
-                            heads.add(rows.getString(1));
-                        }
-                    }
-                }
-            }
+        for (ObjectName table : tables) {
+            new HistoryTable(table)
+                    .rows(connection, List.of("version_num"), "version_num")
+                    .forEach(row -> heads.add(row.get(0)));
         }
         return revisions.below(heads);
-    }
-
-    private static boolean exists(Statement statement, ObjectName table) throws SQLException {
-        try (ResultSet row =
-                statement.executeQuery("SELECT to_regclass('" + table.quoted().replace("'", "''") + "') IS NOT NULL")) {
-            return row.next() && row.getBoolean(1);
-        }
     }
 
     @Override

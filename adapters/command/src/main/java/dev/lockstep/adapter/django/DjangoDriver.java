@@ -3,6 +3,7 @@ package dev.lockstep.adapter.django;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.adapter.command.Command;
 import dev.lockstep.adapter.command.CommandResult;
+import dev.lockstep.adapter.command.HistoryTable;
 import dev.lockstep.adapter.command.PythonWords;
 import dev.lockstep.adapter.command.ToolDriver;
 import dev.lockstep.adapter.command.ToolSettings;
@@ -12,9 +13,7 @@ import dev.lockstep.migration.MigrationId;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.schema.ObjectName;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -84,24 +83,10 @@ final class DjangoDriver implements ToolDriver {
     @Override
     public Set<MigrationId> applied(Connection connection) throws SQLException {
         Set<String> applied = new LinkedHashSet<>();
-        try (Statement statement = connection.createStatement()) {
-            if (!exists(statement)) {
-                return Set.of();
-            }
-            try (ResultSet rows = statement.executeQuery("SELECT app || '.' || name FROM " + table.quoted())) {
-                while (rows.next()) {
-                    applied.add(rows.getString(1));
-                }
-            }
+        for (List<String> row : new HistoryTable(table).rows(connection, List.of("app", "name"), "id")) {
+            applied.add(row.get(0) + "." + row.get(1));
         }
         return history.completeIn(applied);
-    }
-
-    private boolean exists(Statement statement) throws SQLException {
-        try (ResultSet row =
-                statement.executeQuery("SELECT to_regclass('" + table.quoted().replace("'", "''") + "') IS NOT NULL")) {
-            return row.next() && row.getBoolean(1);
-        }
     }
 
     @Override

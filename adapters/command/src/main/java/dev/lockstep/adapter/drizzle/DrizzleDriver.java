@@ -3,6 +3,7 @@ package dev.lockstep.adapter.drizzle;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.adapter.command.Command;
 import dev.lockstep.adapter.command.CommandResult;
+import dev.lockstep.adapter.command.HistoryTable;
 import dev.lockstep.adapter.command.Scratch;
 import dev.lockstep.adapter.command.ToolDriver;
 import dev.lockstep.adapter.command.ToolSettings;
@@ -16,9 +17,7 @@ import dev.lockstep.problem.Problem;
 import dev.lockstep.schema.ObjectName;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,16 +89,9 @@ final class DrizzleDriver implements ToolDriver {
     @Override
     public Set<MigrationId> applied(Connection connection) throws SQLException {
         List<Long> moments = new ArrayList<>();
-        try (Statement statement = connection.createStatement()) {
-            if (!exists(statement)) {
-                return Set.of();
-            }
-            try (ResultSet rows = statement.executeQuery("SELECT created_at FROM " + table.quoted())) {
-                while (rows.next()) {
-                    moments.add(rows.getLong(1));
-                }
-            }
-        }
+        new HistoryTable(table)
+                .rows(connection, List.of("created_at"), "id")
+                .forEach(row -> moments.add(Long.valueOf(row.get(0))));
         Set<MigrationId> applied = new LinkedHashSet<>();
         for (DrizzleJournal.Entry entry : journal.entries()) {
             if (moments.remove((Long) entry.when())) {
@@ -107,13 +99,6 @@ final class DrizzleDriver implements ToolDriver {
             }
         }
         return applied;
-    }
-
-    private boolean exists(Statement statement) throws SQLException {
-        try (ResultSet row =
-                statement.executeQuery("SELECT to_regclass('" + table.quoted().replace("'", "''") + "') IS NOT NULL")) {
-            return row.next() && row.getBoolean(1);
-        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.lockstep.adapter.knex;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.adapter.command.Command;
 import dev.lockstep.adapter.command.CommandResult;
+import dev.lockstep.adapter.command.HistoryTable;
 import dev.lockstep.adapter.command.NodeWords;
 import dev.lockstep.adapter.command.ToolDriver;
 import dev.lockstep.adapter.command.ToolSettings;
@@ -16,9 +17,7 @@ import dev.lockstep.problem.Problem;
 import dev.lockstep.schema.ObjectName;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -102,24 +101,10 @@ final class KnexDriver implements ToolDriver {
     @Override
     public Set<MigrationId> applied(Connection connection) throws SQLException {
         Set<MigrationId> applied = new LinkedHashSet<>();
-        try (Statement statement = connection.createStatement()) {
-            if (!exists(statement)) {
-                return applied;
-            }
-            try (ResultSet rows = statement.executeQuery("SELECT name FROM " + table.quoted() + " ORDER BY id")) {
-                while (rows.next()) {
-                    applied.add(new MigrationId(rows.getString(1)));
-                }
-            }
-        }
+        new HistoryTable(table)
+                .rows(connection, List.of("name"), "id")
+                .forEach(row -> applied.add(new MigrationId(row.get(0))));
         return applied;
-    }
-
-    private boolean exists(Statement statement) throws SQLException {
-        try (ResultSet row =
-                statement.executeQuery("SELECT to_regclass('" + table.quoted().replace("'", "''") + "') IS NOT NULL")) {
-            return row.next() && row.getBoolean(1);
-        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.lockstep.adapter.prisma;
 
 import dev.lockstep.adapter.command.Command;
 import dev.lockstep.adapter.command.CommandResult;
+import dev.lockstep.adapter.command.HistoryTable;
 import dev.lockstep.adapter.command.NodeWords;
 import dev.lockstep.adapter.command.Scratch;
 import dev.lockstep.adapter.command.ToolDriver;
@@ -14,9 +15,7 @@ import dev.lockstep.problem.Problem;
 import dev.lockstep.schema.ObjectName;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -93,18 +92,10 @@ final class PrismaDriver implements ToolDriver {
     @Override
     public Set<MigrationId> applied(Connection connection) throws SQLException {
         Set<MigrationId> applied = new LinkedHashSet<>();
-        try (Statement statement = connection.createStatement()) {
-            try (ResultSet row =
-                    statement.executeQuery("SELECT to_regclass('public._prisma_migrations') IS NOT NULL")) {
-                if (!row.next() || !row.getBoolean(1)) {
-                    return applied;
-                }
-            }
-            try (ResultSet rows = statement.executeQuery("SELECT migration_name FROM " + TABLE.quoted()
-                    + " WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL")) {
-                while (rows.next()) {
-                    applied.add(new MigrationId(rows.getString(1)));
-                }
+        List<String> columns = List.of("migration_name", "finished_at IS NOT NULL AND rolled_back_at IS NULL");
+        for (List<String> row : new HistoryTable(TABLE).rows(connection, columns, "started_at")) {
+            if (row.get(1).equals("t")) {
+                applied.add(new MigrationId(row.get(0)));
             }
         }
         return applied;
