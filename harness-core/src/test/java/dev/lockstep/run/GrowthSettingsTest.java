@@ -69,6 +69,7 @@ class GrowthSettingsTest {
                         .rows(100_000)
                         .newRows(0)
                         .traffic(TrafficPlan.none())
+                        .downProposals(DownProposals.NOT_WANTED)
                         .build());
     }
 
