@@ -252,8 +252,8 @@ class FlywayFeaturesIT {
 
         try (MigrationSession session = project.open(database)) {
             assertThat(session.migrations().get(0).reversal())
-                    .isEqualTo(
-                            new Reversal.Irreversible("the project has no undo scripts: Flyway migrates forward only"));
+                    .isEqualTo(Reversal.Irreversible.forwardOnly(
+                            "the project has no undo scripts: Flyway migrates forward only"));
         }
     }
 }
