@@ -13,25 +13,30 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * After each statement of the DDL catalogue a down is derived and run: the schema is as before, or {@code downs-not-proved.txt} says why not.
- *
- * <p>{@code -Dlockstep.downs.majors=18} runs on some servers only.
  */
 class DerivedDownIT {
 
     private static final Logger log = LoggerFactory.getLogger(DerivedDownIT.class);
 
-    @ParameterizedTest(name = "PostgreSQL {0}")
-    @MethodSource("majors")
-    void a_derived_down_gives_the_schema_back_or_it_is_known_why_not(int major) throws Exception {
+    @Test
+    void a_derived_down_gives_the_schema_back_or_it_is_known_why_not() throws Exception {
+        deriveAndRun(18);
+    }
+
+    @Test
+    @Tag("nightly")
+    void on_the_oldest_server_too() throws Exception {
+        deriveAndRun(14);
+    }
+
+    private static void deriveAndRun(int major) throws Exception {
         List<UnprovedDown> known = UnprovedDown.on(major);
 
         List<DerivedDownRun.Tried> tried = run(major);
@@ -49,11 +54,6 @@ class DerivedDownIT {
                 .as("reasons that nothing needs")
                 .isEmpty();
         assertThat(proved).isGreaterThan(480);
-    }
-
-    static IntStream majors() {
-        return Stream.of(System.getProperty("lockstep.downs.majors", "14,18").split(","))
-                .mapToInt(Integer::parseInt);
     }
 
     /** Each file has a database of its own, so that two can be run at a time. */
