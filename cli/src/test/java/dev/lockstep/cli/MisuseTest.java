@@ -81,7 +81,7 @@ class MisuseTest {
                                 .formatted(
                                         file,
                                         "tool, project, settings, postgres, image, url, user, password, disposable, journey, latest,"
-                                                + " rows, newRows, seed, deadline, budget, productionRows, largeFrom, growth, traffic,"
+                                                + " rows, newRows, proposeDowns, seed, deadline, budget, productionRows, largeFrom, growth, traffic,"
                                                 + " scenes, reportDirectory, accept, irreversible, invariants")));
     }
 
