@@ -5,6 +5,7 @@ import dev.lockstep.adapter.contract.ContractDatabase;
 import dev.lockstep.conformance.idiom.Change;
 import dev.lockstep.conformance.idiom.Idiom;
 import dev.lockstep.postgres.catalog.CatalogStateReader;
+import dev.lockstep.schema.ObjectName;
 import dev.lockstep.spi.CapturedState;
 import dev.lockstep.spi.Database;
 import dev.lockstep.spi.MigrationProject;
@@ -131,15 +132,22 @@ final class Bench implements AutoCloseable {
                 .orElse("");
     }
 
-    /** Returns the table of the history. */
+    /** Returns the table of the history: neither that of a lock nor a sequence, which are the tool's own, too. */
     String historyTable() {
         try (MigrationSession session = session()) {
             return session.bookkeeping().stream()
                     .filter(table -> !table.name().endsWith("lock"))
+                    .map(ObjectName::quoted)
+                    .filter(this::isTable)
                     .findFirst()
-                    .orElseThrow()
-                    .quoted();
+                    .orElseThrow();
         }
+    }
+
+    private boolean isTable(String quoted) {
+        return seen().column(
+                        "SELECT relkind FROM pg_class WHERE oid = to_regclass('" + quoted.replace("'", "''") + "')")
+                .contains("r");
     }
 
     /** Returns what the repair is, for people. */
