@@ -43,6 +43,7 @@ import java.util.TreeMap;
  * @param scenes what is put in the way of each second up
  * @param growth the volumes at which costs are compared, if that is asked for; see {@link #growthVolumes()}
  * @param downProposals whether downs are proposed for migrations that have none
+ * @param volume what is asked for where there are many rows
  * @param reportDirectory where report.json goes
  */
 public record RunSettings(
@@ -66,6 +67,7 @@ public record RunSettings(
         Set<Scene> scenes,
         Optional<GrowthVolumes> growth,
         DownProposals downProposals,
+        VolumeSettings volume,
         Path reportDirectory) {
 
     public static final int NEWEST_MAJOR_VERSION = 18;
@@ -113,6 +115,7 @@ public record RunSettings(
                 Set.of(),
                 Optional.empty(),
                 DownProposals.NOT_WANTED,
+                volume,
                 reportDirectory);
     }
 
@@ -143,6 +146,7 @@ public record RunSettings(
         private final Set<Scene> scenes = EnumSet.noneOf(Scene.class);
         private Optional<GrowthVolumes> growth = Optional.empty();
         private DownProposals downProposals = DownProposals.WANTED;
+        private VolumeSettings volume = VolumeSettings.standard();
         private Path reportDirectory = Path.of("target", "lockstep");
 
         private Builder(Path project) {
@@ -244,6 +248,11 @@ public record RunSettings(
             return this;
         }
 
+        public Builder volume(VolumeSettings volume) {
+            this.volume = volume;
+            return this;
+        }
+
         public Builder reportDirectory(Path reportDirectory) {
             this.reportDirectory = reportDirectory;
             return this;
@@ -271,6 +280,7 @@ public record RunSettings(
                     scenes,
                     growth,
                     downProposals,
+                    volume,
                     reportDirectory);
         }
     }

@@ -7,6 +7,7 @@ import dev.lockstep.migration.MigrationId;
 import dev.lockstep.postgres.session.Backends;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.spi.CapturedState;
+import dev.lockstep.spi.LoadProgress;
 import dev.lockstep.spi.LoadRequest;
 import dev.lockstep.spi.LoadRequest.Tables;
 import dev.lockstep.spi.WatchRequest;
@@ -87,7 +88,14 @@ final class StepActions {
 
     private List<TableLoad> load(String label, long firstRow, long rows, Tables tables) {
         LoadRequest request = new LoadRequest(
-                settings.seed(), firstRow, rows, tables, bench.session().bookkeeping());
+                settings.seed(),
+                firstRow,
+                rows,
+                tables,
+                bench.session().bookkeeping(),
+                LoadRequest.Content.MIXED,
+                settings.volume().data(),
+                LoadProgress.none());
         return thread.await(label, () -> bench.fixtures().load(bench.database(), request));
     }
 
