@@ -12,10 +12,12 @@ import dev.lockstep.render.SummaryRenderer;
 import dev.lockstep.render.html.HtmlRenderer;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.ReportBuilder;
+import dev.lockstep.run.RepeatLine;
 import dev.lockstep.run.RunResult;
 import dev.lockstep.run.RunSettings;
 import dev.lockstep.run.SettingsCheck;
 import dev.lockstep.run.ToolFinder;
+import dev.lockstep.run.WantedRows;
 import dev.lockstep.spi.FixtureSource;
 import dev.lockstep.spi.ReportRenderer;
 import dev.lockstep.spi.SchemaModel;
@@ -62,7 +64,7 @@ final class Check {
     }
 
     private static Judged notBegun(List<Problem> why) {
-        return new Judged(Optional.empty(), Judgement.notBegun(why));
+        return Judged.notBegun(why);
     }
 
     private PreparedRun prepare() {
@@ -85,7 +87,7 @@ final class Check {
             return sources.get(0);
         }
         if (sources.isEmpty()
-                && settings.rows() == 0
+                && new WantedRows(settings).most() == 0
                 && settings.growthVolumes().isEmpty()) {
             return (database, request) -> List.of();
         }
@@ -152,7 +154,8 @@ final class Check {
                         journal,
                         judgement,
                         Duration.between(startedAt, Instant.now()),
-                        repeat(journal.environment()));
+                        judged.circumstances(),
+                        new RepeatLine(settings).of(journal.environment()));
         Path file = settings.reportDirectory().resolve(new JsonRenderer().fileName());
         Path page = file.resolveSibling(new HtmlRenderer().fileName());
         Verdict verdict = judgement.verdict();
@@ -192,15 +195,5 @@ final class Check {
                 new Plan(settings.journey(), List.of(), List.of()),
                 startedAt,
                 List.of());
-    }
-
-    private String repeat(Environment environment) {
-        return "project=" + settings.project()
-                + (environment.tool().isEmpty() ? "" : " tool=" + environment.tool())
-                + " journey=" + settings.journey()
-                + " rows=" + settings.rows()
-                + " newRows=" + settings.newRows()
-                + " seed=" + settings.seed()
-                + (environment.postgresVersion().isEmpty() ? "" : " postgres=" + environment.postgresVersion());
     }
 }

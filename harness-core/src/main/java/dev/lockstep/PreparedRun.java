@@ -2,17 +2,15 @@ package dev.lockstep;
 
 import dev.lockstep.journal.Environment;
 import dev.lockstep.journal.Journal;
-import dev.lockstep.migration.Migration;
-import dev.lockstep.plan.Journey;
-import dev.lockstep.plan.LatestPlanner;
+import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
-import dev.lockstep.plan.RoundTripPlanner;
-import dev.lockstep.plan.StairwayPlanner;
+import dev.lockstep.plan.Step;
 import dev.lockstep.postgres.catalog.CatalogStateReader;
 import dev.lockstep.postgres.session.InvariantProbe;
 import dev.lockstep.postgres.watch.TapWatch;
 import dev.lockstep.postgres.watch.traffic.OperationProbe;
 import dev.lockstep.problem.Problem;
+import dev.lockstep.report.Circumstances;
 import dev.lockstep.run.DeclarationOverlay;
 import dev.lockstep.run.DeclarationOverlay.Declared;
 import dev.lockstep.run.DownProposals;
@@ -20,19 +18,23 @@ import dev.lockstep.run.PlanRunner;
 import dev.lockstep.run.RunSettings;
 import dev.lockstep.run.StatementLocator;
 import dev.lockstep.run.ToolFinder;
+import dev.lockstep.run.WantedRows;
 import dev.lockstep.run.Workbench;
 import dev.lockstep.run.growth.GrowthRun;
 import dev.lockstep.spi.Database;
 import dev.lockstep.spi.DatabaseServer;
 import dev.lockstep.spi.FixtureSource;
 import dev.lockstep.spi.Invariant;
+import dev.lockstep.spi.LoadRequest.Content;
 import dev.lockstep.spi.MigrationSession;
 import dev.lockstep.spi.SchemaModel;
 import dev.lockstep.spi.Watch;
 import dev.lockstep.verdict.Finding;
 import dev.lockstep.verdict.Judge;
 import dev.lockstep.verdict.Judgement;
+import dev.lockstep.verdict.Rule;
 import dev.lockstep.verdict.Suppression;
+import dev.lockstep.verdict.baseline.Baseline;
 import dev.lockstep.verdict.rule.StandardRules;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -40,6 +42,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A run for which everything was found and nothing was started.
@@ -52,9 +55,24 @@ import java.util.function.Function;
 record PreparedRun(RunSettings settings, ToolFinder.Found found, FixtureSource fixtures, Optional<SchemaModel> model) {
 
     /** What a run came to before it was told. */
-    record Judged(Optional<Journal> journal, Judgement judgement) {}
+    record Judged(Optional<Journal> journal, Judgement judgement, Circumstances circumstances) {
 
+        static Judged notBegun(List<Problem> why) {
+            return new Judged(Optional.empty(), Judgement.notBegun(why), Circumstances.usual());
+        }
+    }
+
+    /** Does everything that the settings ask for. */
     Judged run(DatabaseServer server) {
+        return new WantedRows(settings).edgesFirst()
+                ? new TwoPasses(new PreparedRun(settings.edgesOnly(), found, fixtures, Optional.empty()), this)
+                        .run(server)
+                : pass(server);
+    }
+
+    /** Makes the journey once, in a database of its own. */
+    Judged pass(DatabaseServer server) {
+        Optional<HeldBaseline> baseline = HeldBaseline.of(settings);
         try (Database database = server.create(settings.name());
                 Watch watch = TapWatch.open(server, database);
                 MigrationSession session = found.tool().open(found.project(), watch.database());
@@ -71,7 +89,13 @@ record PreparedRun(RunSettings settings, ToolFinder.Found found, FixtureSource f
                         .remedy("point at the folder of the migrations, or correct the tool's settings"));
             }
             if (!faults.isEmpty()) {
-                return new Judged(Optional.empty(), Judgement.notBegun(faults));
+                return Judged.notBegun(faults);
+            }
+            ShardOfRun shard = new ShardOfRun(settings);
+            Plan plan = shard.planner().plan(declared.migrations(), parts());
+            if (plan.steps().isEmpty() && !settings.volume().shard().isWhole()) {
+                return new Judged(
+                        Optional.empty(), Judgement.leftToOthers(), shard.leftToOthers(declared.migrations()));
             }
             Workbench bench = new Workbench(server, database, watch, session, fixtures, reader, model);
             Environment environment = new Environment(
@@ -80,15 +104,29 @@ record PreparedRun(RunSettings settings, ToolFinder.Found found, FixtureSource f
                     server.version(),
                     server.description(),
                     settings.seed());
-            Journal journal =
-                    new PlanRunner(bench, settings, environment).run(planner().plan(declared.migrations(), parts()));
+            Journal journal = new PlanRunner(bench, settings, environment).run(plan);
             Journal measured =
                     new GrowthRun(settings, environment, work -> inNewDatabase(server, work)).measure(journal);
-            Judge judge = new Judge(StandardRules.all(settings.limits()), lookedAt(declared));
+            Journal held = baseline.map(known -> measured.with(measured.growth(), known.unchecked(measured)))
+                    .orElse(measured);
+            Judgement judgement = shard.judgement(
+                    new Judge(rules(baseline, environment), lookedAt(declared, plan)).judge(held));
             StatementLocator locator = new StatementLocator();
             return new Judged(
-                    Optional.of(measured), judge.judge(measured).telling(finding -> placed(finding, locator)));
+                    Optional.of(held),
+                    judgement.telling(finding -> placed(finding, locator)),
+                    shard.circumstances(declared.migrations(), plan)
+                            .withBaseline(baseline.map(known -> known.settled(measured, judgement.verdict()))
+                                    .orElse("")));
         }
+    }
+
+    private List<Rule> rules(Optional<HeldBaseline> baseline, Environment environment) {
+        return settings.content() == Content.EDGES
+                ? StandardRules.onCorrectness()
+                : StandardRules.all(
+                        settings.limits(),
+                        baseline.map(known -> known.judge(environment)).orElseGet(Baseline::none));
     }
 
     /** Leads to the statement's line where that can be told, else to the migration's file. */
@@ -130,20 +168,13 @@ record PreparedRun(RunSettings settings, ToolFinder.Found found, FixtureSource f
                 .toList();
     }
 
-    private Planner planner() {
-        return switch (settings.journey()) {
-            case STAIRWAY -> new StairwayPlanner();
-            case ROUND_TRIP -> new RoundTripPlanner();
-            case LATEST -> new LatestPlanner(settings.latest());
-        };
-    }
-
     private Set<Planner.Part> parts() {
         Set<Planner.Part> parts = EnumSet.noneOf(Planner.Part.class);
-        if (settings.rows() > 0) {
+        boolean rows = new WantedRows(settings).most() > 0;
+        if (rows) {
             parts.add(Planner.Part.ROWS);
         }
-        if (settings.rows() > 0 && settings.newRows() > 0) {
+        if (rows && settings.newRows() > 0) {
             parts.add(Planner.Part.NEW_ROWS);
         }
         if (settings.downProposals() == DownProposals.WANTED) {
@@ -155,17 +186,18 @@ record PreparedRun(RunSettings settings, ToolFinder.Found found, FixtureSource f
         return parts;
     }
 
-    /** Comments in older migrations that a latest-k journey does not look at are not unused. */
-    private List<Suppression> lookedAt(Declared declared) {
-        List<String> older = settings.journey() == Journey.LATEST
-                ? declared.migrations().stream()
-                        .limit(Math.max(0, declared.migrations().size() - settings.latest()))
-                        .map(Migration::id)
-                        .map(Object::toString)
-                        .toList()
-                : List.of();
+    /** Comments in migrations that are only taken up, or belong to another shard, are not unused. */
+    private static List<Suppression> lookedAt(Declared declared, Plan plan) {
+        Set<String> lookedAt = plan.steps().stream()
+                .filter(step -> step instanceof Step.Apply)
+                .map(step -> step.span().first().value())
+                .collect(Collectors.toSet());
+        Set<String> others = declared.migrations().stream()
+                .map(migration -> migration.id().value())
+                .filter(migration -> !lookedAt.contains(migration))
+                .collect(Collectors.toSet());
         return declared.suppressions().stream()
-                .filter(suppression -> !older.contains(suppression.migration()))
+                .filter(suppression -> !others.contains(suppression.migration()))
                 .toList();
     }
 }

@@ -81,6 +81,43 @@ final class Flags implements SettingSource {
     }
 
     @Option(
+            names = "--table-rows",
+            paramLabel = "ROWS",
+            description = "Rows of single tables: \"orders=10_000_000; order_lines=3 per orders\".")
+    void tableRows(String value) {
+        give("tableRows", "--table-rows", value);
+    }
+
+    @Option(
+            names = "--profile",
+            paramLabel = "FILE",
+            description = "The shape of a production database, whose rows and values are followed.")
+    void profile(String value) {
+        give("profile", "--profile", absolute(value));
+    }
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = "Costs of earlier runs to compare with; written if it is not there.")
+    void baseline(String value) {
+        give("baseline", "--baseline", absolute(value));
+    }
+
+    @Option(names = "--update-baseline", description = "Take this run's costs into the baseline instead of comparing.")
+    void updateBaseline(boolean value) {
+        give("updateBaseline", "--update-baseline", Boolean.toString(value));
+    }
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            description = "Look at one part of the migrations only, where N machines share them: 1/4.")
+    void shard(String value) {
+        give("shard", "--shard", value);
+    }
+
+    @Option(
             names = "--propose-downs",
             paramLabel = "true|false",
             description = "Derive, run and show a down for each migration that has none; true when left out.")
@@ -100,10 +137,7 @@ final class Flags implements SettingSource {
 
     @Option(names = "--report-directory", paramLabel = "DIR", description = "Where report.html and report.json go.")
     void reportDirectory(String value) {
-        give(
-                "reportDirectory",
-                "--report-directory",
-                Path.of(value).toAbsolutePath().toString());
+        give("reportDirectory", "--report-directory", absolute(value));
     }
 
     @Option(
@@ -127,6 +161,11 @@ final class Flags implements SettingSource {
     @Override
     public Optional<Setting> setting(String name) {
         return Optional.ofNullable(given.get(name));
+    }
+
+    /** A flag's file is where the command is given, not where the file of settings is. */
+    private static String absolute(String file) {
+        return Path.of(file).toAbsolutePath().toString();
     }
 
     private void give(String name, String flag, String value) {

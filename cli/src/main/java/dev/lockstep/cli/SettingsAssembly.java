@@ -11,6 +11,7 @@ import dev.lockstep.settings.SettingSource;
 import dev.lockstep.settings.WrittenLimits;
 import dev.lockstep.settings.WrittenRun;
 import dev.lockstep.settings.WrittenTraffic;
+import dev.lockstep.settings.WrittenVolume;
 import dev.lockstep.spi.Invariant;
 import dev.lockstep.verdict.RuleId;
 import dev.lockstep.verdict.Suppression;
@@ -55,6 +56,7 @@ final class SettingsAssembly {
         WrittenTraffic traffic = new WrittenTraffic(written, base, mistakes);
         builder.traffic(traffic.plan());
         traffic.scenes().forEach(builder::scene);
+        builder.volume(new WrittenVolume(written, base, mistakes).settings());
         read.ifPresent(settings -> words(settings, builder));
         builder.reportDirectory(base.resolve(
                 written.setting("reportDirectory").map(Setting::text).orElse(REPORTS)));

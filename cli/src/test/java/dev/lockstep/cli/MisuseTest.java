@@ -81,7 +81,9 @@ class MisuseTest {
                                 .formatted(
                                         file,
                                         "tool, project, settings, postgres, image, url, user, password, disposable, journey, latest,"
-                                                + " rows, newRows, proposeDowns, seed, deadline, budget, productionRows, largeFrom, growth, traffic,"
+                                                + " rows, newRows, tableRows, profile, edges, edgesFirst, loadConnections, loadShare, shard,"
+                                                + " keepLoaded, baseline, updateBaseline,"
+                                                + " proposeDowns, seed, deadline, budget, productionRows, largeFrom, growth, traffic,"
                                                 + " scenes, reportDirectory, accept, irreversible, invariants")));
     }
 

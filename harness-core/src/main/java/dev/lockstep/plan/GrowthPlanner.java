@@ -22,13 +22,7 @@ public final class GrowthPlanner implements Planner {
     @Override
     public Plan plan(List<Migration> migrations, Set<Part> parts) {
         int older = Math.max(0, migrations.size() - newest);
-        List<Step> steps = new ArrayList<>();
-        if (older > 0) {
-            List<Migration> prepared = migrations.subList(0, older);
-            steps.add(new Step.Prepare(
-                    StairwayPlanner.whole(prepared),
-                    prepared.stream().map(Migration::id).toList()));
-        }
+        List<Step> steps = new ArrayList<>(LatestPlanner.prepared(migrations.subList(0, older)));
         for (Migration migration : migrations.subList(older, migrations.size())) {
             // Before each one: tables that the one before has made are filled too.
             steps.add(new Step.Load(Span.of(migration.id())));

@@ -27,17 +27,20 @@ public final class LatestPlanner implements Planner {
     @Override
     public Plan plan(List<Migration> migrations, Set<Part> parts) {
         int older = Math.max(0, migrations.size() - newest);
-        List<Step> steps = new ArrayList<>();
-        if (older > 0) {
-            List<Migration> prepared = migrations.subList(0, older);
-            steps.add(new Step.Prepare(
-                    StairwayPlanner.whole(prepared),
-                    prepared.stream().map(Migration::id).toList()));
-        }
+        List<Step> steps = new ArrayList<>(prepared(migrations.subList(0, older)));
         migrations
                 .subList(older, migrations.size())
                 .forEach(migration -> steps.addAll(StairwayPlanner.stair(migration, parts)));
         steps.addAll(StairwayPlanner.end(migrations, parts));
         return new Plan(Journey.LATEST, migrations, steps);
+    }
+
+    /** Returns the step that takes {@code older} up without looking closer; none if there are none. */
+    static List<Step> prepared(List<Migration> older) {
+        return older.isEmpty()
+                ? List.of()
+                : List.of(new Step.Prepare(
+                        StairwayPlanner.whole(older),
+                        older.stream().map(Migration::id).toList()));
     }
 }

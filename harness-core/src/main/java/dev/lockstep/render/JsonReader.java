@@ -6,7 +6,9 @@ import dev.lockstep.journal.Environment;
 import dev.lockstep.migration.SourceLocation;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
+import dev.lockstep.report.Circumstances;
 import dev.lockstep.report.Counts;
+import dev.lockstep.report.EdgesPass;
 import dev.lockstep.report.Mark;
 import dev.lockstep.report.MigrationLine;
 import dev.lockstep.report.ProposedDown;
@@ -97,7 +99,21 @@ public final class JsonReader {
                         .map(JsonReader::suppression)
                         .toList(),
                 List.of(),
+                circumstances(root),
                 root.textOr("repeat", ""));
+    }
+
+    private static Circumstances circumstances(JsonFields root) {
+        return new Circumstances(
+                root.object("edgesPass")
+                        .map(pass -> new EdgesPass(
+                                pass.number("tookMillis"),
+                                pass.number("rows"),
+                                pass.text("verdict"),
+                                pass.textOr("notBegun", ""))),
+                root.textOr("shard", ""),
+                root.textOr("leftToOthers", ""),
+                root.textOr("baseline", ""));
     }
 
     private static MigrationLine migration(JsonFields migration, List<Finding> findings) {

@@ -8,6 +8,7 @@ import dev.lockstep.journal.Growth;
 import dev.lockstep.lock.Measure;
 import dev.lockstep.migration.SourceLocation;
 import dev.lockstep.problem.Problem;
+import dev.lockstep.report.Circumstances;
 import dev.lockstep.report.GrowthLine;
 import dev.lockstep.report.MigrationLine;
 import dev.lockstep.report.ProposedDown;
@@ -65,11 +66,33 @@ public final class JsonRenderer implements ReportRenderer {
         report.migrations().stream()
                 .flatMap(migration -> migration.growth().stream())
                 .forEach(line -> put(growth.addObject(), line));
+        put(root, report.circumstances());
         root.put("repeat", report.repeat());
         try {
             return json.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain values cannot be written", e);
+        }
+    }
+
+    private static void put(ObjectNode node, Circumstances circumstances) {
+        circumstances.edges().ifPresent(edges -> {
+            ObjectNode pass = node.putObject("edgesPass")
+                    .put("tookMillis", edges.tookMillis())
+                    .put("rows", edges.rows())
+                    .put("verdict", edges.verdict());
+            if (!edges.notBegun().isEmpty()) {
+                pass.put("notBegun", edges.notBegun());
+            }
+        });
+        putUnlessEmpty(node, "shard", circumstances.shard());
+        putUnlessEmpty(node, "leftToOthers", circumstances.leftToOthers());
+        putUnlessEmpty(node, "baseline", circumstances.baseline());
+    }
+
+    private static void putUnlessEmpty(ObjectNode node, String name, String words) {
+        if (!words.isEmpty()) {
+            node.put(name, words);
         }
     }
 

@@ -43,6 +43,7 @@ public final class SummaryRenderer implements ReportRenderer {
         section("suppressions that nothing needed:", unused(report), lines);
         section("tables not filled as asked:", tables(report), lines);
         lines.add("");
+        lines.addAll(report.circumstances().sentences());
         worst(report).ifPresent(lines::add);
         lines.add("verdict: " + report.verdict().toUpperCase(Locale.ROOT) + counts(report));
         if (!report.repeat().isEmpty()) {

@@ -25,6 +25,7 @@ import java.util.List;
  * @param unchecked what was to be checked and was not
  * @param unused suppressions that no finding needed
  * @param budgets what migrations were allowed to cost
+ * @param circumstances what its reader must know beside the steps
  * @param repeat the settings that repeat the run, for people
  */
 public record Report(
@@ -41,6 +42,7 @@ public record Report(
         List<Problem> unchecked,
         List<Suppression> unused,
         List<Budget> budgets,
+        Circumstances circumstances,
         String repeat) {
 
     private static final Comparator<MigrationLine> MOST_PAINFUL_FIRST = Comparator.comparing(
@@ -57,6 +59,40 @@ public record Report(
         unchecked = List.copyOf(unchecked);
         unused = List.copyOf(unused);
         budgets = List.copyOf(budgets);
+    }
+
+    /** A report on a run of which there is nothing to tell beside its steps. */
+    public Report(
+            String name,
+            Environment environment,
+            String journey,
+            Instant startedAt,
+            long tookMillis,
+            String verdict,
+            List<MigrationLine> migrations,
+            List<Finding> findings,
+            List<StepLine> steps,
+            List<TableLine> tables,
+            List<Problem> unchecked,
+            List<Suppression> unused,
+            List<Budget> budgets,
+            String repeat) {
+        this(
+                name,
+                environment,
+                journey,
+                startedAt,
+                tookMillis,
+                verdict,
+                migrations,
+                findings,
+                steps,
+                tables,
+                unchecked,
+                unused,
+                budgets,
+                Circumstances.usual(),
+                repeat);
     }
 
     /** Returns how much was found. */

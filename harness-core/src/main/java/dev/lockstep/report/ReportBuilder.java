@@ -34,8 +34,19 @@ public final class ReportBuilder {
         this.limits = limits;
     }
 
-    /** Returns the report. */
+    /** Returns the report on a run of which there is nothing to tell beside its steps. */
     public Report build(String name, Journal journal, Judgement judgement, Duration took, String repeat) {
+        return build(name, journal, judgement, took, Circumstances.usual(), repeat);
+    }
+
+    /** Returns the report. */
+    public Report build(
+            String name,
+            Journal journal,
+            Judgement judgement,
+            Duration took,
+            Circumstances circumstances,
+            String repeat) {
         return new Report(
                 name,
                 journal.environment(),
@@ -53,6 +64,7 @@ public final class ReportBuilder {
                 judgement.unchecked(),
                 judgement.unused(),
                 budgets(),
+                circumstances,
                 repeat);
     }
 

@@ -2,6 +2,7 @@ package dev.lockstep.run;
 
 import dev.lockstep.plan.Journey;
 import dev.lockstep.spi.Invariant;
+import dev.lockstep.spi.LoadRequest.Content;
 import dev.lockstep.spi.Scene;
 import dev.lockstep.spi.SchemaModel;
 import dev.lockstep.spi.ServerChoice;
@@ -44,6 +45,7 @@ import java.util.TreeMap;
  * @param growth the volumes at which costs are compared, if that is asked for; see {@link #growthVolumes()}
  * @param downProposals whether downs are proposed for migrations that have none
  * @param volume what is asked for where there are many rows
+ * @param content what the rows are for
  * @param reportDirectory where report.json goes
  */
 public record RunSettings(
@@ -68,9 +70,13 @@ public record RunSettings(
         Optional<GrowthVolumes> growth,
         DownProposals downProposals,
         VolumeSettings volume,
+        Content content,
         Path reportDirectory) {
 
     public static final int NEWEST_MAJOR_VERSION = 18;
+
+    /** More come where a column has more edge cases. */
+    private static final long LEAST_EDGE_ROWS = 100;
 
     public RunSettings {
         invariants = List.copyOf(invariants);
@@ -116,6 +122,35 @@ public record RunSettings(
                 Optional.empty(),
                 DownProposals.NOT_WANTED,
                 volume,
+                content,
+                reportDirectory);
+    }
+
+    /** Returns these settings for a run that shows what edge cases do to the migrations, and measures nothing. */
+    public RunSettings edgesOnly() {
+        return new RunSettings(
+                name + ", edge cases",
+                project,
+                tool,
+                toolSettings,
+                server,
+                journey,
+                latest,
+                LEAST_EDGE_ROWS,
+                Math.min(newRows, LEAST_EDGE_ROWS),
+                seed,
+                deadline,
+                invariants,
+                irreversible,
+                suppressions,
+                Optional.empty(),
+                limits,
+                TrafficPlan.none(),
+                Set.of(),
+                Optional.empty(),
+                DownProposals.NOT_WANTED,
+                volume.edgesOnly(),
+                Content.EDGES,
                 reportDirectory);
     }
 
@@ -281,6 +316,7 @@ public record RunSettings(
                     growth,
                     downProposals,
                     volume,
+                    Content.MIXED,
                     reportDirectory);
         }
     }

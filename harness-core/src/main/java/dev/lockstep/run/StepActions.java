@@ -93,7 +93,7 @@ final class StepActions {
                 rows,
                 tables,
                 bench.session().bookkeeping(),
-                LoadRequest.Content.MIXED,
+                settings.content(),
                 settings.volume().data(),
                 LoadProgress.none());
         return thread.await(label, () -> bench.fixtures().load(bench.database(), request));

@@ -1,8 +1,9 @@
 package dev.lockstep.run;
 
 import dev.lockstep.spi.DataPlan;
+import dev.lockstep.spi.RowCounts;
 import dev.lockstep.spi.Share;
-import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -11,11 +12,11 @@ import java.util.Optional;
  * @param data what the rows are to be like
  * @param edgesFirst whether the journey is made with edge cases only before it is made with all rows
  * @param kept whether what was loaded by an earlier run with the same key is taken again
- * @param baseline the figures of an earlier run, against which those of this one are held
+ * @param baseline the figures of earlier runs, against which those of this one are held
  * @param shard which part of the migrations is looked at here, where several machines share a suite
  */
 public record VolumeSettings(
-        DataPlan data, EdgesFirst edgesFirst, KeptRows kept, Optional<Path> baseline, Share shard) {
+        DataPlan data, EdgesFirst edgesFirst, KeptRows kept, Optional<BaselineChoice> baseline, Share shard) {
 
     /** Returns the settings of a user who wrote none. */
     public static VolumeSettings standard() {
@@ -23,12 +24,25 @@ public record VolumeSettings(
                 DataPlan.standard(), EdgesFirst.WHEN_MANY_ROWS, KeptRows.REUSED, Optional.empty(), Share.whole());
     }
 
+    /** Returns these settings for a run with edge cases only: as few rows as that takes, all of them here, kept for nobody. */
+    VolumeSettings edgesOnly() {
+        DataPlan few = new DataPlan(
+                RowCounts.alike(), Optional.empty(), data.edges(), Share.whole(), data.connections());
+        return new VolumeSettings(few, EdgesFirst.NEVER, KeptRows.NOT_KEPT, Optional.empty(), shard);
+    }
+
     /** Whether there is a run with edge cases only, before the one with all rows. */
     public enum EdgesFirst {
         /** Where some table is to have more than 10,000 rows. */
         WHEN_MANY_ROWS,
         ALWAYS,
-        NEVER
+        NEVER;
+
+        /** Returns the word for it: {@code when-many-rows}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** What happens to loaded rows that are kept for later runs. */

@@ -40,6 +40,12 @@ public record Finding(
         return new Finding(rule, severity, migration, direction, statement, relation, problem, source, Optional.of(by));
     }
 
+    /** Returns this finding, told in other words. */
+    public Finding telling(Problem told) {
+        return new Finding(
+                rule, severity, migration, direction, statement, relation, told, source, suppressedBy);
+    }
+
     /** Returns this finding with the exact place of its statement instead of the whole migration's. */
     public Finding at(SourceLocation place) {
         Problem placed = source.map(

@@ -34,14 +34,7 @@ public final class Judge {
             }
         }
         List<Problem> unchecked = new UncheckedReader().read(journal);
-        return new Judgement(verdict(findings, unchecked), unchecked, unused(used, journal));
-    }
-
-    private static Verdict verdict(List<Finding> findings, List<Problem> unchecked) {
-        if (findings.stream().anyMatch(Finding::fails)) {
-            return new Verdict.Failed(findings);
-        }
-        return unchecked.isEmpty() ? new Verdict.Passed(findings) : new Verdict.Inconclusive(findings, unchecked);
+        return new Judgement(Verdict.of(findings, unchecked), unchecked, unused(used, journal));
     }
 
     private Optional<Suppression> suppressionOf(Finding finding, Journal journal) {

@@ -37,6 +37,7 @@ public enum RuleId {
     LOCK_SPREADS_TO_OTHER_TABLES,
     TRAFFIC_BLOCKED,
     COST_GROWS_WITH_ROWS,
+    BASELINE_EXCEEDED,
     MIGRATOR_BLOCKS_ITSELF;
 
     /** Returns the rule's name in kebab case: {@code down-missing}. */

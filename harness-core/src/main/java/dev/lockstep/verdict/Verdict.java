@@ -15,6 +15,14 @@ public sealed interface Verdict {
     /** Returns the same verdict over {@code findings}, which are the same findings told otherwise. */
     Verdict with(List<Finding> findings);
 
+    /** Returns what a run is worth: failed before inconclusive, inconclusive before passed. */
+    static Verdict of(List<Finding> findings, List<Problem> unchecked) {
+        if (findings.stream().anyMatch(Finding::fails)) {
+            return new Failed(findings);
+        }
+        return unchecked.isEmpty() ? new Passed(findings) : new Inconclusive(findings, unchecked);
+    }
+
     /** Every check took place and none found an error that is not suppressed. */
     record Passed(List<Finding> findings) implements Verdict {
         public Passed {

@@ -1,6 +1,7 @@
 package dev.lockstep.junit;
 
 import dev.lockstep.plan.Journey;
+import dev.lockstep.run.VolumeSettings.EdgesFirst;
 import dev.lockstep.settings.Setting;
 import dev.lockstep.settings.SettingSource;
 import java.util.Arrays;
@@ -43,7 +44,14 @@ final class AnnotatedSettings implements SettingSource {
         test.nearest(Volume.class).ifPresent(volume -> {
             put("rows", "@Volume(rows)", Long.toString(volume.rows()));
             put("newRows", "@Volume(newRows)", Long.toString(volume.newRows()));
+            put("profile", "@Volume(profile)", volume.profile());
+            put("edges", "@Volume(edges)", String.join(";", volume.edges()));
+            put(
+                    "edgesFirst",
+                    "@Volume(edgesFirst)",
+                    joined(Arrays.stream(volume.edgesFirst()).map(EdgesFirst::toString)));
         });
+        test.nearest(Baseline.class).ifPresent(baseline -> put("baseline", "@Baseline", baseline.value()));
         test.nearest(LargeFrom.class).ifPresent(large -> put("largeFrom", "@LargeFrom", Long.toString(large.value())));
         test.nearest(Traffic.class).ifPresent(traffic -> {
             put(

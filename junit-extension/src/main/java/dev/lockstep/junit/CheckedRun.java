@@ -65,6 +65,11 @@ record CheckedRun(RunSettings settings, DatabaseServer server, RunResult result,
                 .toList();
     }
 
+    /** Returns why nothing was looked at here, if others look at it: the part of a suite that is shared by several machines. */
+    Optional<String> leftToOthers() {
+        return Optional.of(result.report().circumstances().leftToOthers()).filter(why -> !why.isEmpty());
+    }
+
     /** Returns the failure that belongs to no single migration. Whatever makes the run red is in it or in a step's own. */
     Optional<AssertionError> failureOfTheWhole() {
         Verdict verdict = result.verdict();

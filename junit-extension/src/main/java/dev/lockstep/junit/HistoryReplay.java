@@ -7,8 +7,10 @@ import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.run.RunSettings;
 import dev.lockstep.run.ToolFinder;
+import dev.lockstep.run.WantedRows;
 import dev.lockstep.spi.Database;
 import dev.lockstep.spi.FixtureSource;
+import dev.lockstep.spi.LoadProgress;
 import dev.lockstep.spi.LoadRequest;
 import dev.lockstep.spi.MigrationSession;
 import java.util.ServiceLoader;
@@ -76,9 +78,16 @@ record HistoryReplay(CheckedRun run) {
 
     private void load(MigrationSession session, Database database) {
         RunSettings settings = run.settings();
-        if (settings.rows() > 0) {
+        if (new WantedRows(settings).most() > 0) {
             LoadRequest request = new LoadRequest(
-                    settings.seed(), 0, settings.rows(), LoadRequest.Tables.EMPTY_ONLY, session.bookkeeping());
+                    settings.seed(),
+                    0,
+                    settings.rows(),
+                    LoadRequest.Tables.EMPTY_ONLY,
+                    session.bookkeeping(),
+                    settings.content(),
+                    settings.volume().data(),
+                    LoadProgress.none());
             ServiceLoader.load(FixtureSource.class).findFirst().ifPresent(rows -> rows.load(database, request));
         }
     }

@@ -55,6 +55,7 @@ final class SettingsReader {
         acceptances(builder);
         limits(builder, written);
         traffic(builder, written);
+        builder.volume(new VolumeReader(test, written, workingDirectory, mistakes).settings());
         test.nearest(ModelMatches.class).map(this::model).ifPresent(builder::model);
         builder.reportDirectory(reportDirectory());
         mistakes.refuse(

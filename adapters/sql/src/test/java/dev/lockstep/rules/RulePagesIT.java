@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.Lockstep;
 import dev.lockstep.adapter.contract.RulePage;
 import dev.lockstep.postgres.EmbeddedServer;
+import dev.lockstep.run.BaselineChoice;
 import dev.lockstep.run.RunResult;
 import dev.lockstep.run.RunSettings;
+import dev.lockstep.run.VolumeSettings;
 import dev.lockstep.spi.DatabaseServer;
 import dev.lockstep.spi.SchemaModel;
 import dev.lockstep.verdict.Finding;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +33,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RulePagesIT {
 
     private static final Path PAGES = Path.of("..", "..", "docs", "rules");
+
+    /** The project as it was when its baseline was made. */
+    private static final String BEFORE = "before";
 
     @TempDir
     Path reports;
@@ -101,9 +107,26 @@ class RulePagesIT {
             assertThat(result.verdict().findings()).as(result.summary()).isEmpty();
         }
 
+        private static VolumeSettings against(BaselineChoice baseline) {
+            VolumeSettings standard = VolumeSettings.standard();
+            return new VolumeSettings(
+                    standard.data(),
+                    standard.edgesFirst(),
+                    standard.kept(),
+                    Optional.of(baseline),
+                    standard.shard());
+        }
+
         private RunResult check(RulePage page, String side) {
             assertThat(page.folder().resolve("rule.md")).exists();
             RunSettings.Builder settings = page.settings(side).reportDirectory(reports.resolve(page + "-" + side));
+            if (Files.isDirectory(page.folder().resolve(BEFORE))) {
+                BaselineChoice baseline = new BaselineChoice(
+                        reports.resolve(page + "-" + side + ".json"), BaselineChoice.Use.COMPARED);
+                RunSettings.Builder before = page.settings(BEFORE).reportDirectory(reports.resolve(page + "-" + BEFORE));
+                Lockstep.check(before.volume(against(baseline)).build(), server);
+                settings.volume(against(baseline));
+            }
             Path model = page.folder().resolve("model.sql");
             if (Files.exists(model)) {
                 settings.model(new SchemaModel.Choice(SqlFileModel.NAME, Map.of(SqlFileModel.FILE, model.toString())));

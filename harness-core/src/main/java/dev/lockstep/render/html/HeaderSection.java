@@ -40,6 +40,9 @@ final class HeaderSection {
                 .element("strong", report.verdict())
                 .close("p")
                 .own("\n");
+        for (String sentence : report.circumstances().sentences()) {
+            out.element("p", sentence, "class", "quiet", "dir", "auto").own("\n");
+        }
         out.open("dl", "class", "figures");
         figure(out, "findings", found(), lesser(), "#findings");
         boolean watched = report.steps().stream()

@@ -6,7 +6,6 @@ import dev.lockstep.journal.Observation;
 import dev.lockstep.journal.Outcome;
 import dev.lockstep.migration.Migration;
 import dev.lockstep.plan.GrowthPlanner;
-import dev.lockstep.plan.Journey;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Planner;
 import dev.lockstep.plan.Step;
@@ -102,11 +101,8 @@ public final class GrowthRun {
         return tested;
     }
 
-    /** Returns how many of the migrations that went up were looked at closely: in latest-k not the older ones. */
+    /** Returns how many of the migrations that went up were looked at closely: in latest-k or a shard not the older ones. */
     private static int measured(Journal journal, List<Migration> tested) {
-        if (journal.plan().journey() != Journey.LATEST) {
-            return tested.size();
-        }
         return (int) tested.stream()
                 .filter(migration -> journal.plan().steps().stream()
                         .anyMatch(step -> step instanceof Step.Apply apply

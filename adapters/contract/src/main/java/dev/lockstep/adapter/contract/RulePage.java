@@ -55,7 +55,7 @@ public record RulePage(RuleId rule, Path folder) {
     /**
      * Returns how one side of the page is run.
      *
-     * @param side {@code bad} or {@code good}
+     * @param side {@code bad} or {@code good}; {@code before} where there is one, of which a baseline is made
      */
     public RunSettings.Builder settings(String side) {
         Properties written = properties();

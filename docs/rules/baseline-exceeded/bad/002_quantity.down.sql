@@ -1,0 +1,2 @@
+-- lockstep:no-transaction
+DROP INDEX CONCURRENTLY orders_quantity_idx;

@@ -1,0 +1,2 @@
+-- lockstep:no-transaction
+CREATE INDEX CONCURRENTLY orders_quantity_idx ON orders (quantity);
