@@ -29,10 +29,14 @@ record HeldBaseline(RunSettings settings, BaselineChoice choice, Optional<Baseli
 
     /** Returns the baseline that is asked for, if one is. */
     static Optional<HeldBaseline> of(RunSettings settings) {
-        return settings.volume().baseline().map(choice -> new HeldBaseline(
-                settings,
-                choice,
-                Files.exists(choice.file()) ? Optional.of(new BaselineFile().read(choice.file())) : Optional.empty()));
+        return settings.volume()
+                .baseline()
+                .map(choice -> new HeldBaseline(
+                        settings,
+                        choice,
+                        Files.exists(choice.file())
+                                ? Optional.of(new BaselineFile().read(choice.file()))
+                                : Optional.empty()));
     }
 
     /** Returns what the run is judged by; a baseline that knows nothing where it is not. */
@@ -49,7 +53,8 @@ record HeldBaseline(RunSettings settings, BaselineChoice choice, Optional<Baseli
         }
         List<String> differences = differences(journal.environment());
         if (!differences.isEmpty()) {
-            Problem problem = Problem.what("the run was not compared with its baseline").where(choice.file());
+            Problem problem =
+                    Problem.what("the run was not compared with its baseline").where(choice.file());
             for (String difference : differences) {
                 problem = problem.said(difference);
             }
@@ -79,8 +84,7 @@ record HeldBaseline(RunSettings settings, BaselineChoice choice, Optional<Baseli
         SortedMap<Figure, Long> figures = new FigureReader().read(journal);
         Baseline written = before.filter(known -> same)
                 .map(known -> known.with(figures))
-                .orElseGet(() ->
-                        Baseline.of(new BaselineConditions(settings).of(journal.environment()), figures));
+                .orElseGet(() -> Baseline.of(new BaselineConditions(settings).of(journal.environment()), figures));
         try {
             new BaselineFile().write(choice.file(), written);
         } catch (IOException e) {
@@ -96,8 +100,7 @@ record HeldBaseline(RunSettings settings, BaselineChoice choice, Optional<Baseli
 
     private String told(BaselineComparison comparison) {
         List<String> unknown = comparison.unknown();
-        return words(comparison.words()
-                + (unknown.isEmpty() ? "" : "; not yet in it: " + String.join(", ", unknown)));
+        return words(comparison.words() + (unknown.isEmpty() ? "" : "; not yet in it: " + String.join(", ", unknown)));
     }
 
     private String words(String what) {

@@ -109,8 +109,8 @@ record PreparedRun(RunSettings settings, ToolFinder.Found found, FixtureSource f
                     new GrowthRun(settings, environment, work -> inNewDatabase(server, work)).measure(journal);
             Journal held = baseline.map(known -> measured.with(measured.growth(), known.unchecked(measured)))
                     .orElse(measured);
-            Judgement judgement = shard.judgement(
-                    new Judge(rules(baseline, environment), lookedAt(declared, plan)).judge(held));
+            Judgement judgement =
+                    shard.judgement(new Judge(rules(baseline, environment), lookedAt(declared, plan)).judge(held));
             StatementLocator locator = new StatementLocator();
             return new Judged(
                     Optional.of(held),

@@ -64,7 +64,6 @@ record ShardOfRun(RunSettings settings) {
     Judgement judgement(Judgement judgement) {
         return settings.volume().shard().isWhole()
                 ? judgement
-                : judgement.withoutUnused(
-                        suppression -> suppression.migration().equals(Suppression.EVERY_MIGRATION));
+                : judgement.withoutUnused(suppression -> suppression.migration().equals(Suppression.EVERY_MIGRATION));
     }
 }

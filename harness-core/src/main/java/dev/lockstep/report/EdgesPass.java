@@ -14,8 +14,7 @@ public record EdgesPass(long tookMillis, long rows, String verdict, String notBe
 
     /** Returns how it went. */
     public String sentence() {
-        String went = String.format(
-                Locale.ROOT, "%s in %.1f s with %,d rows", verdict, tookMillis / 1_000.0, rows);
+        String went = String.format(Locale.ROOT, "%s in %.1f s with %,d rows", verdict, tookMillis / 1_000.0, rows);
         return notBegun.isEmpty()
                 ? "edge cases first: " + went
                 : "edge cases only: " + went + "; the pass with " + notBegun

@@ -30,7 +30,11 @@ public record BaselineConditions(RunSettings settings) {
         conditions.put("tableRows", new WantedRows(settings).tableRows());
         conditions.put(
                 "profile",
-                settings.volume().data().profile().map(BaselineConditions::checksum).orElse(""));
+                settings.volume()
+                        .data()
+                        .profile()
+                        .map(BaselineConditions::checksum)
+                        .orElse(""));
         conditions.put("seed", Long.toString(settings.seed()));
         conditions.put(
                 "traffic",

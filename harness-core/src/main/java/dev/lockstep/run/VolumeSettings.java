@@ -26,8 +26,8 @@ public record VolumeSettings(
 
     /** Returns these settings for a run with edge cases only: as few rows as that takes, all of them here, kept for nobody. */
     VolumeSettings edgesOnly() {
-        DataPlan few = new DataPlan(
-                RowCounts.alike(), Optional.empty(), data.edges(), Share.whole(), data.connections());
+        DataPlan few =
+                new DataPlan(RowCounts.alike(), Optional.empty(), data.edges(), Share.whole(), data.connections());
         return new VolumeSettings(few, EdgesFirst.NEVER, KeptRows.NOT_KEPT, Optional.empty(), shard);
     }
 

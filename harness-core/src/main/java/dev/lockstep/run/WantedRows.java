@@ -23,7 +23,8 @@ public record WantedRows(RunSettings settings) {
     public long most() {
         RowCounts counts = settings.volume().data().counts();
         LongStream fixed = counts.fixed().values().stream().mapToLong(Long::longValue);
-        LongStream along = counts.ratios().stream().mapToLong(ratio -> rows(ratio, counts.ratios().size()));
+        LongStream along = counts.ratios().stream()
+                .mapToLong(ratio -> rows(ratio, counts.ratios().size()));
         return LongStream.concat(LongStream.of(settings.rows()), LongStream.concat(fixed, along))
                 .max()
                 .orElse(0);
@@ -35,8 +36,7 @@ public record WantedRows(RunSettings settings) {
         boolean profiled = settings.volume().data().profile().isPresent();
         // How many rows a profile asks for is only known to what reads it; nobody reads one in order to load a few.
         return most() > 0
-                && (asked == EdgesFirst.ALWAYS
-                        || (asked == EdgesFirst.WHEN_MANY_ROWS && (profiled || most() > MANY)));
+                && (asked == EdgesFirst.ALWAYS || (asked == EdgesFirst.WHEN_MANY_ROWS && (profiled || most() > MANY)));
     }
 
     /** Returns the rows as people read them: {@code up to 10,000,000 rows per table}. */

@@ -72,7 +72,8 @@ public final class WrittenRowCounts {
         }
         double number = Double.parseDouble(each.replace("_", ""));
         if (number == 0) {
-            mistakes.add(pair, "must be more than 0 per " + parent + "; for a table without rows write " + child + "=0");
+            mistakes.add(
+                    pair, "must be more than 0 per " + parent + "; for a table without rows write " + child + "=0");
             return Optional.empty();
         }
         if (parent.contains("*")) {

@@ -5,6 +5,7 @@ import dev.lockstep.run.VolumeSettings;
 import dev.lockstep.run.VolumeSettings.EdgesFirst;
 import dev.lockstep.run.VolumeSettings.KeptRows;
 import dev.lockstep.spi.DataPlan;
+import dev.lockstep.spi.RowCounts;
 import dev.lockstep.spi.Share;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ public final class WrittenVolume {
     }
 
     private DataPlan data(WrittenRowCounts counts) {
+        RowCounts rows = counts.read();
         Optional<Path> profile = written.setting("profile").flatMap(this::file);
         List<Path> edges = written.several("edges").stream()
                 .flatMap(setting -> file(setting).stream())
@@ -62,7 +64,7 @@ public final class WrittenVolume {
                 .flatMap(setting -> parser.wholeNumber(setting, 0, MOST_CONNECTIONS))
                 .map(Long::intValue)
                 .orElse(0);
-        return new DataPlan(counts.read(), profile, edges, share("loadShare"), connections);
+        return new DataPlan(rows, profile, edges, share("loadShare"), connections);
     }
 
     private Optional<BaselineChoice> baseline() {

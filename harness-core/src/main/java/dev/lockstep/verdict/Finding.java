@@ -42,8 +42,7 @@ public record Finding(
 
     /** Returns this finding, told in other words. */
     public Finding telling(Problem told) {
-        return new Finding(
-                rule, severity, migration, direction, statement, relation, told, source, suppressedBy);
+        return new Finding(rule, severity, migration, direction, statement, relation, told, source, suppressedBy);
     }
 
     /** Returns this finding with the exact place of its statement instead of the whole migration's. */

@@ -25,20 +25,18 @@ public record Excess(Figure figure, long value, List<Long> samples, double slown
             case MIGRATION_MICROS -> "it took " + times();
             case STATEMENT_MICROS -> "the statement took " + times();
             case HELD_MICROS -> "it held " + figure.on() + " for " + times();
-            case STRONGEST_LOCK ->
-                samples.isEmpty()
-                        ? "it takes " + mode(value) + " on " + figure.on() + ", which it did not lock before"
-                        : "it takes " + mode(value) + " on " + figure.on() + ", before it took " + mode(before());
-            case REWRITES ->
-                "it writes " + figure.on() + " anew" + (before() == 0 ? ", which it did not before" : times(value, before()));
-            case ROWS_SCANNED ->
-                String.format(Locale.ROOT, "it reads %,d rows of %s, before %,d at most", value, figure.on(), before());
-            case WAL_BYTES ->
-                String.format(
-                        Locale.ROOT,
-                        "it writes %,d MiB of write-ahead log, before %,d MiB at most",
-                        value >> 20,
-                        before() >> 20);
+            case STRONGEST_LOCK -> samples.isEmpty()
+                    ? "it takes " + mode(value) + " on " + figure.on() + ", which it did not lock before"
+                    : "it takes " + mode(value) + " on " + figure.on() + ", before it took " + mode(before());
+            case REWRITES -> "it writes " + figure.on() + " anew"
+                    + (before() == 0 ? ", which it did not before" : times(value, before()));
+            case ROWS_SCANNED -> String.format(
+                    Locale.ROOT, "it reads %,d rows of %s, before %,d at most", value, figure.on(), before());
+            case WAL_BYTES -> String.format(
+                    Locale.ROOT,
+                    "it writes %,d MiB of write-ahead log, before %,d MiB at most",
+                    value >> 20,
+                    before() >> 20);
         };
     }
 

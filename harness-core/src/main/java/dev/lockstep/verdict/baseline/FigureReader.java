@@ -37,9 +37,9 @@ public final class FigureReader {
                 new Pass(step.span().toString(), direction, observation.watched())
                         .figures()
                         .forEach((figure, value) -> figures.merge(
-                                figure, value, figure.kind().isTime() || figure.kind() == Kind.WAL_BYTES
-                                        ? Math::min
-                                        : Math::max));
+                                figure,
+                                value,
+                                figure.kind().isTime() || figure.kind() == Kind.WAL_BYTES ? Math::min : Math::max));
             }
         }
         return figures;
@@ -94,7 +94,11 @@ public final class FigureReader {
             for (LockHold hold : statement.locks()) {
                 Optional<ObjectName> table = hold.target().table().filter(inUse::contains);
                 if (table.isPresent() && hold.target().kind().holdsRows()) {
-                    greatest(Kind.STRONGEST_LOCK, "", table.get().toString(), hold.mode().ordinal());
+                    greatest(
+                            Kind.STRONGEST_LOCK,
+                            "",
+                            table.get().toString(),
+                            hold.mode().ordinal());
                     if (hold.mode().blocksWrites()) {
                         String on = hold.mode() + " on " + table.get();
                         sum(Kind.HELD_MICROS, shape, on, hold.held().atLeastMicros());

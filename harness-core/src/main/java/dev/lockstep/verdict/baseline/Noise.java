@@ -21,8 +21,8 @@ record Noise(double factor, long floor) {
     /** Returns the noise of figures of that kind of which there are so many samples. */
     static Noise of(Figure.Kind kind, int samples) {
         return switch (kind) {
-            case MIGRATION_MICROS, STATEMENT_MICROS, HELD_MICROS ->
-                new Noise(samples < SEVERAL ? 2 : 1.5, MORE_THAN_50_MS);
+            case MIGRATION_MICROS, STATEMENT_MICROS, HELD_MICROS -> new Noise(
+                    samples < SEVERAL ? 2 : 1.5, MORE_THAN_50_MS);
                 // Traffic leaves dead rows behind, which index builds read, too.
             case ROWS_SCANNED -> new Noise(1.25, MORE_THAN_1000_ROWS);
                 // Full-page images come with checkpoints.

@@ -23,7 +23,6 @@ record StatementShape(String text) {
         }
         CRC32 sum = new CRC32();
         sum.update(shape.getBytes(StandardCharsets.UTF_8));
-        return new StatementShape(
-                shape.substring(0, SHORT).stripTrailing() + " … " + Long.toHexString(sum.getValue()));
+        return new StatementShape(shape.substring(0, SHORT).stripTrailing() + " … " + Long.toHexString(sum.getValue()));
     }
 }

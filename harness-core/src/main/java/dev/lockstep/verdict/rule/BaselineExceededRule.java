@@ -27,8 +27,9 @@ import java.util.Map;
  */
 public final class BaselineExceededRule implements Rule {
 
-    private static final String REMEDY = "see what changed in the migration, the schema or the server since the baseline; "
-            + "if it is meant to be so, run once with updateBaseline=true";
+    private static final String REMEDY =
+            "see what changed in the migration, the schema or the server since the baseline; "
+                    + "if it is meant to be so, run once with updateBaseline=true";
 
     private final Baseline baseline;
     private final FigureReader reader = new FigureReader();
@@ -50,15 +51,14 @@ public final class BaselineExceededRule implements Rule {
         Map<Object, List<Excess>> passes = new LinkedHashMap<>();
         for (Excess excess : new BaselineComparison(baseline, reader.read(journal)).excesses()) {
             passes.computeIfAbsent(
-                            List.of(
-                                    excess.figure().migration(),
-                                    excess.figure().direction()),
+                            List.of(excess.figure().migration(), excess.figure().direction()),
                             pass -> new ArrayList<>())
                     .add(excess);
         }
         JournalIndex index = new JournalIndex(journal);
         List<Finding> findings = new ArrayList<>();
-        passes.values().forEach(pass -> told(pass).forEach(excess -> findings.add(finding(journal, index, excess, pass))));
+        passes.values()
+                .forEach(pass -> told(pass).forEach(excess -> findings.add(finding(journal, index, excess, pass))));
         return findings;
     }
 
