@@ -67,7 +67,8 @@ final class VolumeReader {
             mistakes.add("@TableRows for " + annotation.table() + ": each must be more than 0, and per name a table");
             return Optional.empty();
         }
-        return Optional.of(BigDecimal.valueOf(annotation.each()).stripTrailingZeros().toPlainString() + " per "
-                + annotation.per().strip());
+        return Optional.of(
+                BigDecimal.valueOf(annotation.each()).stripTrailingZeros().toPlainString() + " per "
+                        + annotation.per().strip());
     }
 }

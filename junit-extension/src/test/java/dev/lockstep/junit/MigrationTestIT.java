@@ -202,6 +202,28 @@ class MigrationTestIT {
     }
 
     @Test
+    void a_shard_shows_its_own_migrations_only() {
+        Launch launch = Launch.with(
+                Map.of("lockstep.project", PROJECTS + "passing", "lockstep.shard", "2/2"), ConfiguredTestCase.class);
+
+        assertThat(launch.lines())
+                .containsExactly("0002_add_status · up·down·up: SUCCESSFUL", "the whole history: SUCCESSFUL");
+    }
+
+    @Test
+    void a_shard_without_a_migration_is_given_up_and_says_why() {
+        Launch launch = Launch.with(
+                Map.of("lockstep.project", PROJECTS + "passing", "lockstep.shard", "3/3"), ConfiguredTestCase.class);
+
+        assertThat(launch.lines()).containsExactly("the whole history: ABORTED");
+        assertThat(launch.aborts())
+                .extracting(Throwable::getMessage)
+                .containsExactly(
+                        "shard 3/3: nothing is looked at here; there are more shards than migrations to look at,"
+                                + " of which the project has 2");
+    }
+
+    @Test
     void tests_a_round_trip_of_the_whole_history() {
         Launch launch = Launch.with(
                 Map.of("lockstep.project", PROJECTS + "passing", "lockstep.journey", "round-trip"),

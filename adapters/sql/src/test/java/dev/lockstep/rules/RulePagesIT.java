@@ -110,20 +110,17 @@ class RulePagesIT {
         private static VolumeSettings against(BaselineChoice baseline) {
             VolumeSettings standard = VolumeSettings.standard();
             return new VolumeSettings(
-                    standard.data(),
-                    standard.edgesFirst(),
-                    standard.kept(),
-                    Optional.of(baseline),
-                    standard.shard());
+                    standard.data(), standard.edgesFirst(), standard.kept(), Optional.of(baseline), standard.shard());
         }
 
         private RunResult check(RulePage page, String side) {
             assertThat(page.folder().resolve("rule.md")).exists();
             RunSettings.Builder settings = page.settings(side).reportDirectory(reports.resolve(page + "-" + side));
             if (Files.isDirectory(page.folder().resolve(BEFORE))) {
-                BaselineChoice baseline = new BaselineChoice(
-                        reports.resolve(page + "-" + side + ".json"), BaselineChoice.Use.COMPARED);
-                RunSettings.Builder before = page.settings(BEFORE).reportDirectory(reports.resolve(page + "-" + BEFORE));
+                BaselineChoice baseline =
+                        new BaselineChoice(reports.resolve(page + "-" + side + ".json"), BaselineChoice.Use.COMPARED);
+                RunSettings.Builder before =
+                        page.settings(BEFORE).reportDirectory(reports.resolve(page + "-" + BEFORE));
                 Lockstep.check(before.volume(against(baseline)).build(), server);
                 settings.volume(against(baseline));
             }

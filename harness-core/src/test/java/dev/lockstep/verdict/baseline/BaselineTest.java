@@ -34,7 +34,11 @@ class BaselineTest {
                 .containsEntry(up(Kind.MIGRATION_MICROS, "", ""), 300_000L)
                 .containsEntry(up(Kind.STATEMENT_MICROS, "UPDATE orders SET total = ? WHERE id < ?", ""), 300_000L)
                 .containsEntry(
-                        up(Kind.HELD_MICROS, "UPDATE orders SET total = ? WHERE id < ?", "SHARE_ROW_EXCLUSIVE on orders"), 0L)
+                        up(
+                                Kind.HELD_MICROS,
+                                "UPDATE orders SET total = ? WHERE id < ?",
+                                "SHARE_ROW_EXCLUSIVE on orders"),
+                        0L)
                 .containsEntry(up(Kind.STRONGEST_LOCK, "", "orders"), (long) LockMode.SHARE_ROW_EXCLUSIVE.ordinal())
                 .containsEntry(up(Kind.ROWS_SCANNED, "", "orders"), 5_000L)
                 .containsEntry(new Figure("1", Direction.DOWN, Kind.MIGRATION_MICROS, "", ""), 20_000L);
