@@ -44,6 +44,7 @@ public final class SummaryRenderer implements ReportRenderer {
         section("tables not filled as asked:", tables(report), lines);
         lines.add("");
         worst(report).ifPresent(lines::add);
+        report.environment().conditions().forEach(condition -> lines.add("note:    " + condition));
         lines.add("verdict: " + report.verdict().toUpperCase(Locale.ROOT) + counts(report));
         if (!report.repeat().isEmpty()) {
             lines.add("repeat:  " + report.repeat());
