@@ -28,7 +28,7 @@ class ServerControlIT {
     private static final String KEY = "0123456789abcdef0123456789abcdef";
     private static final String OTHER_KEY = "fedcba9876543210fedcba9876543210";
 
-    @TempDir
+    @TempDir(factory = InMemory.class)
     private Path folder;
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import dev.lockstep.plan.Planner;
 import dev.lockstep.plan.StairwayPlanner;
 import dev.lockstep.plan.Step;
 import dev.lockstep.postgres.EmbeddedServer;
+import dev.lockstep.postgres.InMemory;
 import dev.lockstep.postgres.ServersThatKeep;
 import dev.lockstep.postgres.catalog.CatalogStateReader;
 import dev.lockstep.postgres.watch.TapWatch;
@@ -43,7 +44,7 @@ class VolumeRunIT {
     private static final String KEPT = "loaded state kept as ";
     private static final String TAKEN = "loaded state taken from ";
 
-    @TempDir
+    @TempDir(factory = InMemory.class)
     private Path folder;
 
     private Path project;
@@ -51,13 +52,13 @@ class VolumeRunIT {
     @BeforeEach
     void writeProject() throws IOException {
         project = Files.createDirectory(folder.resolve("project"));
-        write("001_orders.up.sql", "CREATE ROLE lockstep_it_app; CREATE TABLE orders (id bigint PRIMARY KEY, note text)");
+        write("001_orders.up.sql", "CREATE TABLE orders (id bigint PRIMARY KEY, note text)");
         write("002_items.up.sql", "CREATE TABLE items (id bigint PRIMARY KEY)");
         write("003_index.up.sql", "CREATE INDEX ON orders (note)");
     }
 
     @Test
-    void many_rows_are_loaded_with_other_settings_than_those_that_are_measured_with() {
+    void many_rows_are_loaded_with_other_settings_than_those_that_are_measured_with_and_kept() {
         NumberedRows rows = new NumberedRows();
 
         Journal journal = run(STAIRWAY, rows, settings().rows(500).build(), FROM_500);
@@ -75,6 +76,15 @@ class VolumeRunIT {
                 .contains(LockMode.SHARE);
         assertThat(journal.tables())
                 .anySatisfy(table -> assertThat(table.rows()).isEqualTo(500));
+
+        NumberedRows again = new NumberedRows();
+        Journal second = run(STAIRWAY, again, settings().rows(500).build(), FROM_500);
+
+        assertThat(second.environment().conditions())
+                .anySatisfy(line -> assertThat(line).startsWith(TAKEN));
+        assertThat(again.walLevels()).as("one of them was taken").containsExactly("replica", "minimal");
+        assertThat(loads(second)).isEqualTo(loads(journal));
+        assertThat(outcomes(second)).containsOnly("done");
     }
 
     @Test
@@ -107,81 +117,32 @@ class VolumeRunIT {
     }
 
     @Test
-    void the_stairway_takes_what_was_loaded_for_a_later_migration() {
-        Journal first = run(STAIRWAY, new NumberedRows(), settings().rows(500).build(), FROM_500);
-        NumberedRows rows = new NumberedRows();
+    void older_migrations_that_take_long_are_taken_up_once_also_with_few_rows() throws IOException {
+        write("001_orders.up.sql", "CREATE ROLE lockstep_it_app; CREATE TABLE orders (id bigint, note text)");
 
-        Journal second = run(STAIRWAY, rows, settings().rows(500).build(), FROM_500);
+        Journal first = run(LATEST, new NumberedRows(), settings().rows(0).build(), ALWAYS_SLOW);
+        Journal second = run(LATEST, new NumberedRows(), settings().rows(0).build(), ALWAYS_SLOW);
 
-        assertThat(second.environment().conditions()).anySatisfy(line -> assertThat(line)
-                .startsWith(TAKEN));
-        assertThat(rows.walLevels()).containsExactly("replica", "minimal");
-        assertThat(loads(second)).isEqualTo(loads(first));
-        assertThat(outcomes(second)).containsOnly("done");
-    }
-
-    @Test
-    void older_migrations_that_take_long_are_taken_up_once_also_with_few_rows() {
-        Journal first = run(LATEST, new NumberedRows(), settings().rows(10).build(), ALWAYS_SLOW);
-        Journal second = run(LATEST, new NumberedRows(), settings().rows(10).build(), ALWAYS_SLOW);
-        Journal withoutRows = run(LATEST, new NumberedRows(), settings().rows(0).build(), ALWAYS_SLOW);
-
-        assertThat(first.environment().conditions()).singleElement().asString().startsWith(KEPT);
-        assertThat(second.environment().conditions()).singleElement().asString().startsWith(TAKEN);
-        assertThat(withoutRows.environment().conditions())
+        assertThat(first.environment().conditions())
                 .singleElement()
                 .asString()
                 .startsWith(KEPT);
-        assertThat(outcomes(second)).containsOnly("done");
-    }
-
-    @Test
-    void whatever_a_state_depends_on_gives_another_one() throws IOException {
-        assertThat(told(settings().rows(500).build())).startsWith(KEPT);
-        assertThat(told(settings().rows(500).name("another name").build())).startsWith(TAKEN);
-        assertThat(told(settings().rows(501).build())).startsWith(KEPT);
-        assertThat(told(settings().rows(500).seed(7).build())).startsWith(KEPT);
-
-        write("001_orders.up.sql", "CREATE TABLE orders (id bigint PRIMARY KEY, note text, more int)");
-        assertThat(told(settings().rows(500).build())).startsWith(KEPT);
-        write("003_index.up.sql", "CREATE INDEX ON orders (id, note)");
-        assertThat(told(settings().rows(500).build())).startsWith(TAKEN);
-    }
-
-    @Test
-    void a_profile_with_another_content_gives_another_state() throws IOException {
-        Path profile = folder.resolve("prod.profile.json");
-        Files.writeString(profile, "{}");
-        DataPlan plan = new DataPlan(RowCounts.alike(), Optional.of(profile), List.of(), Share.whole(), 0);
-        RunSettings settings = settings()
-                .rows(500)
-                .volume(volume(plan, VolumeSettings.KeptRows.REUSED))
-                .build();
-
-        assertThat(told(settings)).startsWith(KEPT);
-        assertThat(told(settings)).startsWith(TAKEN);
-        Files.writeString(profile, "{ }");
-        assertThat(told(settings)).startsWith(KEPT);
-    }
-
-    @Test
-    void nothing_is_kept_or_taken_by_who_does_not_want_it() {
-        RunSettings settings = settings()
-                .rows(500)
-                .volume(volume(DataPlan.standard(), VolumeSettings.KeptRows.NOT_KEPT))
-                .build();
-
-        Journal journal = run(LATEST, new NumberedRows(), settings, FROM_500);
-
-        assertThat(journal.environment().conditions())
+        assertThat(second.environment().conditions())
                 .singleElement()
                 .asString()
-                .startsWith("measured with settings as in production");
-        assertThat(folder.resolve("loaded")).doesNotExist();
+                .startsWith(TAKEN);
+        assertThat(outcomes(second)).containsOnly("done");
+
+        write("001_orders.up.sql", "CREATE ROLE lockstep_it_app; CREATE TABLE orders (id int, note text)");
+        Journal changed = run(LATEST, new NumberedRows(), settings().rows(0).build(), ALWAYS_SLOW);
+        assertThat(changed.environment().conditions())
+                .singleElement()
+                .asString()
+                .startsWith(KEPT);
     }
 
     @Test
-    void a_single_table_with_many_rows_is_enough() {
+    void a_single_table_with_many_rows_is_enough_and_nothing_is_kept_for_who_does_not_want_it() {
         DataPlan plan = new DataPlan(
                 new RowCounts(new TreeMap<>(Map.of("ord*", 500L)), List.of()),
                 Optional.empty(),
@@ -190,7 +151,7 @@ class VolumeRunIT {
                 0);
         NumberedRows rows = new NumberedRows();
 
-        run(
+        Journal journal = run(
                 LATEST,
                 rows,
                 settings()
@@ -200,6 +161,11 @@ class VolumeRunIT {
                 FROM_500);
 
         assertThat(rows.walLevels()).containsExactly("minimal");
+        assertThat(journal.environment().conditions())
+                .singleElement()
+                .asString()
+                .startsWith("measured with settings as in production");
+        assertThat(folder.resolve("loaded")).doesNotExist();
     }
 
     @Test
@@ -217,13 +183,6 @@ class VolumeRunIT {
                 .singleElement()
                 .asString()
                 .startsWith("rows loaded without a restart, because other runs were on the server; settings: wal_level");
-    }
-
-    private String told(RunSettings settings) {
-        return run(LATEST, new NumberedRows(), settings, FROM_500).environment().conditions().stream()
-                .filter(line -> line.startsWith("loaded state"))
-                .findFirst()
-                .orElse("");
     }
 
     private Journal run(Planner planner, NumberedRows rows, RunSettings settings, ManyRows many) {
