@@ -90,6 +90,26 @@ final class DatabaseCreator implements AutoCloseable {
         session.execute("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
     }
 
+    void rename(String database, String name) {
+        session.execute("ALTER DATABASE " + database + " RENAME TO " + name);
+    }
+
+    /** Returns the databases that the harness made, but for {@code database}. */
+    List<String> others(String database) {
+        return session.ask(
+                "SELECT datname FROM pg_database WHERE datname LIKE 'lockstep\\_%' AND datname <> '" + database + "'");
+    }
+
+    /** Returns the roles that somebody made. */
+    List<String> roles() {
+        return session.ask("SELECT rolname FROM pg_roles WHERE oid >= 16384 ORDER BY rolname");
+    }
+
+    /** Returns where the harness logs in to manage databases. */
+    DatabaseAddress maintenance() {
+        return maintenance;
+    }
+
     /**
      * Drops what runs that were killed have left. A run is alive as long as its own session is; so this is only for servers
      * on which nothing is worth keeping.

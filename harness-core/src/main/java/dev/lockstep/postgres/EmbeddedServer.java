@@ -3,10 +3,13 @@ package dev.lockstep.postgres;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.spi.Database;
 import dev.lockstep.spi.DatabaseServer;
+import dev.lockstep.spi.ServerControl;
 import dev.lockstep.spi.ServerLog;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,11 +27,15 @@ public final class EmbeddedServer implements DatabaseServer {
     private final ServerProcess process;
     private final ServerLogFile serverLog;
     private final DatabaseCreator databases;
+    private final Occupancy occupancy = new Occupancy();
+    private final AtomicLong created = new AtomicLong();
+    private final EmbeddedControl control;
 
-    private EmbeddedServer(ServerProcess process, DatabaseCreator databases) {
+    private EmbeddedServer(ServerProcess process, DatabaseCreator databases, String recipe, KeptStates kept) {
         this.process = process;
         this.serverLog = process.logFile();
         this.databases = databases;
+        this.control = new EmbeddedControl(process, databases, occupancy, kept, recipe);
     }
 
     /**
@@ -43,19 +50,30 @@ public final class EmbeddedServer implements DatabaseServer {
 
     static EmbeddedServer start(
             BinariesFinder finder, Platform platform, int majorVersion, Cache cache, IntSupplier ports) {
+        return start(finder, platform, majorVersion, cache, ports, KeptStates.below(cache.root()));
+    }
+
+    static EmbeddedServer start(
+            BinariesFinder finder,
+            Platform platform,
+            int majorVersion,
+            Cache cache,
+            IntSupplier ports,
+            KeptStates kept) {
         long begun = System.nanoTime();
         Installation installation = Installation.of(finder.find(platform, majorVersion), platform, cache.root());
         PreparedData prepared = PreparedData.of(installation, cache.root());
         Stream.concat(Stream.of(cache.temporary()), cache.formerly().stream())
                 .distinct()
                 .forEach(folder -> new RunDirectorySweep(folder).sweep());
-        EmbeddedServer server = of(new ServerLaunch(installation, prepared, cache.temporary()).launch(ports));
+        EmbeddedServer server =
+                of(new ServerLaunch(installation, prepared, cache.temporary()).launch(ports), prepared.recipe(), kept);
         log.info("{} ready in {} ms", server.description(), (System.nanoTime() - begun) / 1_000_000);
         return server;
     }
 
-    private static EmbeddedServer of(ServerLaunch.Launched launched) {
-        return new EmbeddedServer(launched.process(), DatabaseCreator.on(launched.superuser()));
+    private static EmbeddedServer of(ServerLaunch.Launched launched, String recipe, KeptStates kept) {
+        return new EmbeddedServer(launched.process(), DatabaseCreator.on(launched.superuser()), recipe, kept);
     }
 
     @Override
@@ -80,14 +98,33 @@ public final class EmbeddedServer implements DatabaseServer {
 
     @Override
     public Database create(String purpose) {
-        serverLog.cut();
-        return databases.create(purpose);
+        return counted(() -> databases.create(purpose));
     }
 
     @Override
     public Database create(String purpose, Database.Template template) {
-        serverLog.cut();
-        return databases.create(purpose, template);
+        return counted(() -> databases.create(purpose, template));
+    }
+
+    private Database counted(Supplier<Database> creation) {
+        String who = "database " + created.incrementAndGet();
+        occupancy.enter(who);
+        boolean there = false;
+        try {
+            serverLog.cut();
+            Database database = new CountedDatabase(creation.get(), occupancy, who);
+            there = true;
+            return database;
+        } finally {
+            if (!there) {
+                occupancy.leave(who);
+            }
+        }
+    }
+
+    @Override
+    public Optional<ServerControl> control() {
+        return Optional.of(control);
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.UserPrincipal;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param root the folder
  */
 record FileTree(Path root) {
+
+    private static final Duration DEADLINE = Duration.ofMinutes(30);
 
     /** Copies the tree with owners, permissions and links; {@code target} must not exist. */
     void copyTo(Path target) throws IOException {
@@ -44,6 +48,37 @@ record FileTree(Path root) {
                         LinkOption.NOFOLLOW_LINKS);
             }
         });
+    }
+
+    /**
+     * Copies the tree like {@link #copyTo}, where the file system can without copying any contents.
+     *
+     * <p>Only the system's own {@code cp} knows how to ask the file system for that; where it does not know either, it is done here.
+     */
+    void cloneTo(Path target) throws IOException {
+        Command.Result result =
+                new Command(List.of("cp", "-a", "--reflink=auto", root.toString(), target.toString())).run(DEADLINE);
+        if (result.exitCode() != 0) {
+            new FileTree(target).delete();
+            copyTo(target);
+        }
+    }
+
+    /** Returns how many bytes the files have. */
+    long bytes() throws IOException {
+        try (var files = Files.walk(root)) {
+            return files.mapToLong(FileTree::size).sum();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Gives everything to {@code owner}. */

@@ -21,7 +21,7 @@ import java.util.List;
 record PreparedData(Path data, String password) {
 
     /** Part of the folder's name: change it when {@link #SETTINGS} or the arguments of initdb change. */
-    private static final String RECIPE = "2";
+    private static final String RECIPE = "3";
 
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
@@ -60,7 +60,8 @@ record PreparedData(Path data, String password) {
             # millisecond's wait, and an autovacuum that is in the way is cancelled as soon, where production leaves it a second.
             log_lock_waits = on
             deadlock_timeout = 1ms
-            """;
+            """
+                    + "include_if_exists = '" + PhaseSettings.FILE + "'\n";
 
     /**
      * Returns the prepared data directory of an installation, made unless it is in the cache.
@@ -76,6 +77,11 @@ record PreparedData(Path data, String password) {
         } catch (IOException e) {
             throw new LockstepException(Disk.problem("the data directory cannot be prepared", cache, e), e);
         }
+    }
+
+    /** Returns what a copy of it depends on: the folder's name says it all. */
+    String recipe() {
+        return String.valueOf(data.toAbsolutePath().getParent().getFileName());
     }
 
     private static void make(Installation installation, Path draft) throws IOException {

@@ -50,6 +50,16 @@ final class RunDirectory implements AutoCloseable {
         return root.resolve("data");
     }
 
+    /** Returns where a kept state is copied to before it takes the place of {@link #data}. */
+    Path kept() {
+        return root.resolve("kept");
+    }
+
+    /** Returns where the data is while it is not known whether a kept state can take its place. */
+    Path before() {
+        return root.resolve("data-before");
+    }
+
     Path log() {
         return root.resolve("server.log");
     }

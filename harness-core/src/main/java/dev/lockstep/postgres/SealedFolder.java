@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  */
 final class SealedFolder {
 
-    private static final String SEAL = ".sealed";
+    static final String SEAL = ".sealed";
     private static final Object ONE_MAKER_PER_JVM = new Object();
 
     private final Path place;
@@ -51,6 +52,11 @@ final class SealedFolder {
                 return place;
             }
         }
+    }
+
+    /** Returns the folder if it is there and undamaged. */
+    Optional<Path> find() throws IOException {
+        return intact() ? Optional.of(place) : Optional.empty();
     }
 
     /** Takes the folder away, so that the next {@link #get} makes it anew. */

@@ -21,17 +21,27 @@ final class ServerProcess implements AutoCloseable {
 
     /**
      * {@code $1} is the run directory, the rest starts the server. The log is opened for appending, so that the server goes on at its
-     * new end when somebody cuts it.
+     * new end when somebody cuts it. Each start has a number, so that the end of one is not taken for the end of the next.
      */
     private static final String WATCHDOG =
             """
             trap '' HUP INT TERM
             run=$1
             shift
-            ( "$@" </dev/null >>"$run/server.log" 2>&1; echo $? >"$run/exit-code" ) &
-            while read -r ignored; do :; done
+            number=0
+            while read -r word; do
+                case $word in
+                start)
+                    number=$((number + 1))
+                    ( "$@" </dev/null >>"$run/server.log" 2>&1; echo $? >"$run/exit-code-$number" ) &
+                    ;;
+                stop)
+                    if read -r server <"$run/data/postmaster.pid"; then kill -s INT "$server"; fi
+                    ;;
+                esac
+            done
             rounds=0
-            until [ -e "$run/exit-code" ] || [ ! -e "$run/owner" ]; do
+            until [ "$number" = 0 ] || [ -e "$run/exit-code-$number" ] || [ ! -e "$run/owner" ]; do
                 signal=QUIT
                 [ "$rounds" -lt 200 ] || signal=KILL
                 if read -r server <"$run/data/postmaster.pid"; then kill -s "$signal" "$server"; fi
@@ -46,9 +56,13 @@ final class ServerProcess implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(10);
     private static final Duration START_DEADLINE = Duration.ofSeconds(60);
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
+    /** A stop in good order writes whatever is in memory. */
+    private static final Duration ORDERLY_STOP_DEADLINE = Duration.ofMinutes(5);
 
     private final Process watchdog;
     private final RunDirectory directory;
+    private int number;
+    private long logBefore;
 
     private ServerProcess(Process watchdog, RunDirectory directory) {
         this.watchdog = watchdog;
@@ -80,14 +94,49 @@ final class ServerProcess implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");
-        return new ServerProcess(builder.start(), directory);
+        ServerProcess process = new ServerProcess(builder.start(), directory);
+        process.start();
+        return process;
+    }
+
+    /** Starts the server again after {@link #stop}; it is not ready yet. */
+    void start() throws IOException {
+        logBefore = Files.exists(directory.log()) ? Files.size(directory.log()) : 0;
+        number++;
+        tell("start");
+    }
+
+    /** Stops the server in good order, so that its data directory can be copied or started again. */
+    void stop() throws IOException, InterruptedException {
+        tell("stop");
+        long deadline = System.nanoTime() + ORDERLY_STOP_DEADLINE.toNanos();
+        while (!hasEnded()) {
+            if (System.nanoTime() > deadline || !watchdog.isAlive()) {
+                throw new IOException("the server does not stop");
+            }
+            Thread.sleep(POLL.toMillis());
+        }
+    }
+
+    /** Returns whether the server of the last start has ended. */
+    boolean hasEnded() {
+        return Files.exists(directory.root().resolve("exit-code-" + number));
+    }
+
+    RunDirectory directory() {
+        return directory;
+    }
+
+    private void tell(String word) throws IOException {
+        watchdog.getOutputStream().write((word + "\n").getBytes(StandardCharsets.US_ASCII));
+        watchdog.getOutputStream().flush();
     }
 
     /** Waits until the server takes connections or has given up. */
     Start await() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START_DEADLINE.toNanos();
         while (System.nanoTime() < deadline) {
-            if (Files.exists(directory.root().resolve("exit-code")) || !watchdog.isAlive()) {
+            if (hasEnded() || !watchdog.isAlive()) {
                 return log().contains("Address already in use") ? Start.PORT_IN_USE : Start.FAILED;
             }
             if (isReady()) {
@@ -103,10 +152,12 @@ final class ServerProcess implements AutoCloseable {
         return new ServerLogFile(directory.log());
     }
 
-    /** Returns what the server wrote so far. */
+    /** Returns what the server wrote since its last start. */
     String log() {
         try {
-            return new String(Files.readAllBytes(directory.log()), StandardCharsets.UTF_8).strip();
+            byte[] all = Files.readAllBytes(directory.log());
+            int from = (int) Math.min(logBefore, all.length);
+            return new String(all, from, all.length - from, StandardCharsets.UTF_8).strip();
         } catch (NoSuchFileException nothingYet) {
             return "";
         } catch (IOException e) {

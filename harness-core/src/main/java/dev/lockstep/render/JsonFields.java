@@ -58,6 +58,11 @@ record JsonFields(JsonNode node, String place) {
                 .toList();
     }
 
+    /** Returns texts that earlier files do not have, or that are left out where there are none. */
+    List<String> textsOr(String name, List<String> otherwise) {
+        return node.has(name) ? texts(name) : otherwise;
+    }
+
     List<String> texts(String name) {
         return entries(name).stream().map(JsonNode::asText).toList();
     }

@@ -42,6 +42,10 @@ public final class JsonRenderer implements ReportRenderer {
                 .put("version", report.environment().toolVersion());
         root.put("postgres", report.environment().postgresVersion());
         root.put("server", report.environment().server());
+        if (!report.environment().conditions().isEmpty()) {
+            ArrayNode conditions = root.putArray("conditions");
+            report.environment().conditions().forEach(conditions::add);
+        }
         root.put("journey", report.journey());
         root.put("seed", report.environment().seed());
         root.put("startedAt", report.startedAt().toString());

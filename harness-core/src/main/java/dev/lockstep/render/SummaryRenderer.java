@@ -45,6 +45,7 @@ public final class SummaryRenderer implements ReportRenderer {
         lines.add("");
         lines.addAll(report.circumstances().sentences());
         worst(report).ifPresent(lines::add);
+        report.environment().conditions().forEach(condition -> lines.add("note:    " + condition));
         lines.add("verdict: " + report.verdict().toUpperCase(Locale.ROOT) + counts(report));
         if (!report.repeat().isEmpty()) {
             lines.add("repeat:  " + report.repeat());

@@ -33,8 +33,14 @@ public final class PlanRunner {
     private final Workbench bench;
     private final RunSettings settings;
     private final Environment environment;
+    private final ManyRows many;
 
     public PlanRunner(Workbench bench, RunSettings settings, Environment environment) {
+        this(bench, settings, environment, ManyRows.standard());
+    }
+
+    PlanRunner(Workbench bench, RunSettings settings, Environment environment, ManyRows many) {
+        this.many = many;
         this.bench = bench;
         this.settings = settings;
         this.environment = environment;
@@ -48,9 +54,10 @@ public final class PlanRunner {
         List<Observation> observations = new ArrayList<>();
         InvariantWatch invariants = new InvariantWatch(settings.invariants());
         TrafficLedger traffic = new TrafficLedger(settings.traffic());
-        try (StepThread thread = new StepThread(run);
-                StepPerformer performer =
-                        performer(plan, new StepActions(bench, settings, thread), invariants, traffic)) {
+        try (StepThread thread = new StepThread(run)) {
+            StepActions actions = new StepActions(bench, settings, thread);
+            VolumeLoads loads = new VolumeLoads(bench, settings, actions, environment, plan, many);
+            try (StepPerformer performer = performer(plan, actions, invariants, traffic, loads)) {
             for (Step step : plan.steps()) {
                 long start = System.nanoTime();
                 StepPerformer.Seen seen = performer.perform(step);
@@ -77,12 +84,15 @@ public final class PlanRunner {
             }
             List<Problem> unchecked = new ArrayList<>(invariants.neverRan());
             unchecked.addAll(traffic.neverSent());
-            return new Journal(environment, plan, startedAt, observations, sizes(performer.lastRows()), unchecked);
+            return new Journal(environment.with(loads.told()), plan, startedAt, observations, sizes(performer.lastRows()), unchecked);
+            }
         }
     }
 
-    private StepPerformer performer(Plan plan, StepActions actions, InvariantWatch invariants, TrafficLedger traffic) {
-        return new StepPerformer(bench, actions, plan, invariants, new WatchedStep(bench, actions, settings, traffic));
+    private StepPerformer performer(
+            Plan plan, StepActions actions, InvariantWatch invariants, TrafficLedger traffic, VolumeLoads loads) {
+        return new StepPerformer(
+                bench, actions, plan, invariants, new WatchedStep(bench, actions, settings, traffic), loads);
     }
 
     private static String word(Outcome outcome) {

@@ -76,18 +76,23 @@ final class StepActions {
 
     /** Fills the tables that are empty; the same rows whenever it is asked. */
     List<TableLoad> load() {
-        return load("load", 0, settings.rows(), Tables.EMPTY_ONLY);
+        return load("load", loadRequest());
+    }
+
+    /** Returns what {@link #load} asks for. */
+    LoadRequest loadRequest() {
+        return request(0, settings.rows(), Tables.EMPTY_ONLY);
     }
 
     /** Writes rows to all tables, others each time. */
     List<TableLoad> writeNewRows() {
         long first = nextRow;
         nextRow += settings.newRows();
-        return load("write new rows", first, settings.newRows(), Tables.ALL);
+        return load("write new rows", request(first, settings.newRows(), Tables.ALL));
     }
 
-    private List<TableLoad> load(String label, long firstRow, long rows, Tables tables) {
-        LoadRequest request = new LoadRequest(
+    private LoadRequest request(long firstRow, long rows, Tables tables) {
+        return new LoadRequest(
                 settings.seed(),
                 firstRow,
                 rows,
@@ -96,6 +101,9 @@ final class StepActions {
                 settings.content(),
                 settings.volume().data(),
                 LoadProgress.none());
+    }
+
+    private List<TableLoad> load(String label, LoadRequest request) {
         return thread.await(label, () -> bench.fixtures().load(bench.database(), request));
     }
 

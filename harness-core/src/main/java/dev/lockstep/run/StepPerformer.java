@@ -19,6 +19,7 @@ import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.spi.CapturedState;
 import dev.lockstep.spi.Database;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class StepPerformer implements AutoCloseable {
     private final InvariantWatch invariants;
     private final Rebuilder rebuilder;
     private final WatchedStep watchedStep;
+    private final VolumeLoads loads;
     private final Map<Span, CaptureLedger> ledgers = new HashMap<>();
 
     private Optional<CapturedState> current = Optional.empty();
@@ -41,6 +43,7 @@ final class StepPerformer implements AutoCloseable {
     private Optional<String> over = Optional.empty();
     private Optional<String> spanOver = Optional.empty();
     private Optional<Span> spoiled = Optional.empty();
+    private int position = -1;
 
     /** What a step gave. */
     record Seen(
@@ -61,12 +64,19 @@ final class StepPerformer implements AutoCloseable {
         }
     }
 
-    StepPerformer(Workbench bench, StepActions actions, Plan plan, InvariantWatch invariants, WatchedStep watchedStep) {
+    StepPerformer(
+            Workbench bench,
+            StepActions actions,
+            Plan plan,
+            InvariantWatch invariants,
+            WatchedStep watchedStep,
+            VolumeLoads loads) {
         this.bench = bench;
         this.actions = actions;
         this.plan = plan;
         this.invariants = invariants;
         this.watchedStep = watchedStep;
+        this.loads = loads;
         this.rebuilder = new Rebuilder(bench, actions, plan);
     }
 
@@ -75,7 +85,9 @@ final class StepPerformer implements AutoCloseable {
         return lastRows;
     }
 
+    /** Performs the plan's next step. */
     Seen perform(Step step) {
+        position++;
         try {
             recover(step);
             if (over.isPresent() || spanOver.isPresent()) {
@@ -111,7 +123,7 @@ final class StepPerformer implements AutoCloseable {
 
     private Seen done(Step step) {
         if (step instanceof Step.Load) {
-            return loaded(actions.load());
+            return loaded(loads.load(position));
         }
         if (step instanceof Step.WriteNewRows) {
             return loaded(actions.writeNewRows());
@@ -214,6 +226,10 @@ final class StepPerformer implements AutoCloseable {
     }
 
     private Outcome prepared(Step.Prepare prepare) {
+        if (loads.takesPrepared(position)) {
+            return Outcome.completed();
+        }
+        long begun = System.nanoTime();
         for (MigrationId migration : prepare.migrations()) {
             Outcome outcome = actions.apply(migration);
             if (outcome instanceof Outcome.Failed failed) {
@@ -221,6 +237,7 @@ final class StepPerformer implements AutoCloseable {
                 return Outcome.failed(in(migration, failed.problem()));
             }
         }
+        loads.prepared(position, Duration.ofNanos(System.nanoTime() - begun));
         return Outcome.completed();
     }
 

@@ -19,6 +19,11 @@ public interface DatabaseServer extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Returns how to restart it with other settings and to keep its state; nothing if it is not ours to restart. */
+    default Optional<ServerControl> control() {
+        return Optional.empty();
+    }
+
     /**
      * Creates an empty database of its own for one run.
      *

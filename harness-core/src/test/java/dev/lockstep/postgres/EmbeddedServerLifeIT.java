@@ -47,6 +47,39 @@ class EmbeddedServerLifeIT {
     }
 
     @Test
+    void nothing_is_left_when_the_jvm_is_killed_after_restarts() throws Exception {
+        try (ChildJvm child = child("LOADING", "MEASURING")) {
+            assertThat(child.line()).contains("started embedded PostgreSQL 18.");
+            ProcessHandle watchdog = watchdog(child);
+            ProcessHandle postgres = postgres(onlyRun());
+
+            child.close();
+
+            postgres.onExit().get(30, TimeUnit.SECONDS);
+            watchdog.onExit().get(30, TimeUnit.SECONDS);
+            assertThat(runs()).isEmpty();
+        }
+    }
+
+    @Test
+    void nothing_is_left_when_a_server_is_closed_that_is_stopped_for_a_restart() throws Exception {
+        Installation installation =
+                Installation.of(BinariesFinder.ofUser().find(Platform.current(), 18), Platform.current(), cache.root());
+        ServerProcess process = new ServerLaunch(
+                        installation, PreparedData.of(installation, cache.root()), temporary)
+                .launch(new FreePorts())
+                .process();
+        ProcessHandle postgres = postgres(onlyRun());
+
+        process.stop();
+
+        assertThat(postgres.isAlive()).isFalse();
+        assertThat(onlyRun().resolve("data")).exists();
+        process.close();
+        assertThat(runs()).isEmpty();
+    }
+
+    @Test
     void the_next_start_sweeps_what_is_left_when_the_watchdog_is_killed_too() throws Exception {
         try (ChildJvm child = child()) {
             assertThat(child.line()).contains("started");
@@ -105,9 +138,11 @@ class EmbeddedServerLifeIT {
                 new FreePorts());
     }
 
-    private ChildJvm child() {
-        return ChildJvm.Recipe.likeThisOne()
-                .start(EmbeddedServerMain.class, cache.root().toString(), temporary.toString());
+    private ChildJvm child(String... phases) {
+        String[] arguments = Stream.concat(
+                        Stream.of(cache.root().toString(), temporary.toString()), Stream.of(phases))
+                .toArray(String[]::new);
+        return ChildJvm.Recipe.likeThisOne().start(EmbeddedServerMain.class, arguments);
     }
 
     private static ProcessHandle watchdog(ChildJvm child) {

@@ -16,6 +16,7 @@ record RunSection(Report report) {
         tables(out);
         budgets(out);
         unused(out);
+        conditions(out);
         repeat(out);
         return out.close("div").close("section").own("\n");
     }
@@ -77,6 +78,17 @@ record RunSection(Report report) {
                     "quiet");
             out.close("li").own("\n");
         }
+        out.close("ul").close("div").own("\n");
+    }
+
+    private void conditions(Markup out) {
+        if (report.environment().conditions().isEmpty()) {
+            return;
+        }
+        out.open("div").element("h3", "Conditions").open("ul").own("\n");
+        report.environment()
+                .conditions()
+                .forEach(condition -> out.element("li", condition).own("\n"));
         out.close("ul").close("div").own("\n");
     }
 
