@@ -2,8 +2,6 @@ package dev.lockstep.run;
 
 import dev.lockstep.spi.DataPlan;
 import dev.lockstep.spi.LoadRequest;
-import dev.lockstep.spi.RowCounts;
-import dev.lockstep.verdict.NamePattern;
 import java.time.Duration;
 
 /**
@@ -14,9 +12,6 @@ import java.time.Duration;
  */
 record ManyRows(long rows, Duration slow) {
 
-    /** A table may be counted in proportion to one that is counted so itself; a circle of such counts ends here. */
-    private static final int LONGEST_CHAIN = 10;
-
     static ManyRows standard() {
         return new ManyRows(100_000, Duration.ofSeconds(5));
     }
@@ -26,25 +21,14 @@ record ManyRows(long rows, Duration slow) {
         DataPlan plan = request.plan();
         return request.rows() >= rows
                 || plan.profile().isPresent()
-                || plan.counts().fixed().values().stream().anyMatch(count -> count >= rows)
-                || plan.counts().ratios().stream().anyMatch(ratio -> wanted(ratio.child(), request, 0) >= rows);
+                || plan.counts().most(request.rows()) >= rows;
     }
 
     /** Returns whether {@code table} is to get many rows. */
     boolean isFor(String table, LoadRequest request) {
         return request.plan().profile().isPresent()
-                || wanted(table, request, 0) / request.plan().share().of() >= rows;
-    }
-
-    private static long wanted(String table, LoadRequest request, int depth) {
-        RowCounts counts = request.plan().counts();
-        if (counts.fixed(table).isPresent() || depth > LONGEST_CHAIN) {
-            return counts.fixed(table).orElse(request.rows());
-        }
-        return counts.ratios().stream()
-                .filter(ratio -> new NamePattern(ratio.child()).matches(table))
-                .findFirst()
-                .map(ratio -> (long) (ratio.each() * wanted(ratio.parent(), request, depth + 1)))
-                .orElse(request.rows());
+                || request.plan().counts().wanted(table, request.rows())
+                                / request.plan().share().of()
+                        >= rows;
     }
 }

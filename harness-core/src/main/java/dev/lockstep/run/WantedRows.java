@@ -2,11 +2,9 @@ package dev.lockstep.run;
 
 import dev.lockstep.run.VolumeSettings.EdgesFirst;
 import dev.lockstep.spi.RowCounts;
-import dev.lockstep.verdict.NamePattern;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -21,13 +19,8 @@ public record WantedRows(RunSettings settings) {
 
     /** Returns the rows of the table that is to have most; what only a profile tells is not counted. */
     public long most() {
-        RowCounts counts = settings.volume().data().counts();
-        LongStream fixed = counts.fixed().values().stream().mapToLong(Long::longValue);
-        LongStream along = counts.ratios().stream()
-                .mapToLong(ratio -> rows(ratio, counts.ratios().size()));
-        return LongStream.concat(LongStream.of(settings.rows()), LongStream.concat(fixed, along))
-                .max()
-                .orElse(0);
+        return Math.max(
+                settings.rows(), settings.volume().data().counts().most(settings.rows()));
     }
 
     /** Returns whether a run with edge cases only comes before this one. */
@@ -54,23 +47,5 @@ public record WantedRows(RunSettings settings) {
                         + ratio.parent());
         Stream<String> fixed = counts.fixed().entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue());
         return Stream.concat(along, fixed).collect(Collectors.joining("; "));
-    }
-
-    /** @param steps how many ratios may still be followed; a circle of them has no number of rows */
-    private long rows(RowCounts.Ratio ratio, int steps) {
-        double rows = ratio.each() * rows(ratio.parent(), steps - 1);
-        return rows >= Long.MAX_VALUE ? Long.MAX_VALUE : Math.round(rows);
-    }
-
-    private long rows(String table, int steps) {
-        RowCounts counts = settings.volume().data().counts();
-        if (counts.fixed(table).isPresent() || steps <= 0) {
-            return counts.fixed(table).orElse(settings.rows());
-        }
-        return counts.ratios().stream()
-                .filter(ratio -> new NamePattern(ratio.child()).matches(table))
-                .findFirst()
-                .map(ratio -> rows(ratio, steps))
-                .orElse(settings.rows());
     }
 }

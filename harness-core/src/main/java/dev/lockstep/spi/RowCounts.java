@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * How many rows single tables get, where it is not as many as all.
@@ -45,5 +46,37 @@ public record RowCounts(SortedMap<String, Long> fixed, List<Ratio> ratios) {
                         Integer.compare(one.getKey().length(), other.getKey().length()))
                 .map(entry -> OptionalLong.of(entry.getValue()))
                 .orElse(OptionalLong.empty());
+    }
+
+    /**
+     * Returns how many rows the table is to have. A circle of ratios has no number of rows; it is followed once round.
+     *
+     * @param others how many rows a table has of which nothing was written
+     */
+    public long wanted(String table, long others) {
+        return wanted(table, others, ratios.size());
+    }
+
+    private long wanted(String table, long others, int steps) {
+        if (fixed(table).isPresent()) {
+            return fixed(table).getAsLong();
+        }
+        return ratios.stream()
+                .filter(ratio -> new NamePattern(ratio.child()).matches(table))
+                .findFirst()
+                .map(ratio -> along(ratio, others, steps))
+                .orElse(others);
+    }
+
+    private long along(Ratio ratio, long others, int steps) {
+        // Rounding takes what is too large for a number of rows to the largest.
+        return steps <= 0 ? others : Math.round(ratio.each() * wanted(ratio.parent(), others, steps - 1));
+    }
+
+    /** Returns how many rows the table has that is to have most, of which something is written. */
+    public long most(long others) {
+        LongStream counted = fixed.values().stream().mapToLong(Long::longValue);
+        LongStream along = ratios.stream().mapToLong(ratio -> along(ratio, others, ratios.size()));
+        return LongStream.concat(counted, along).max().orElse(0);
     }
 }
