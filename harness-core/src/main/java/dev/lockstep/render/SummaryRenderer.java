@@ -45,7 +45,8 @@ public final class SummaryRenderer implements ReportRenderer {
         lines.add("");
         lines.addAll(report.circumstances().sentences());
         worst(report).ifPresent(lines::add);
-        lines.add("verdict: " + report.verdict().toUpperCase(Locale.ROOT) + counts(report));
+        String left = report.circumstances().leftToOthers().isEmpty() ? "" : ", nothing was looked at";
+        lines.add("verdict: " + report.verdict().toUpperCase(Locale.ROOT) + left + counts(report));
         if (!report.repeat().isEmpty()) {
             lines.add("repeat:  " + report.repeat());
         }
