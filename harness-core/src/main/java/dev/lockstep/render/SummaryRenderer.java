@@ -46,7 +46,8 @@ public final class SummaryRenderer implements ReportRenderer {
         lines.addAll(report.circumstances().sentences());
         worst(report).ifPresent(lines::add);
         report.environment().conditions().forEach(condition -> lines.add("note:    " + condition));
-        lines.add("verdict: " + report.verdict().toUpperCase(Locale.ROOT) + counts(report));
+        String left = report.circumstances().leftToOthers().isEmpty() ? "" : ", nothing was looked at";
+        lines.add("verdict: " + report.verdict().toUpperCase(Locale.ROOT) + left + counts(report));
         if (!report.repeat().isEmpty()) {
             lines.add("repeat:  " + report.repeat());
         }

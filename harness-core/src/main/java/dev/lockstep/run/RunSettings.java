@@ -121,7 +121,7 @@ public record RunSettings(
                 Set.of(),
                 Optional.empty(),
                 DownProposals.NOT_WANTED,
-                volume,
+                volume.measuring(),
                 content,
                 reportDirectory);
     }

@@ -26,9 +26,16 @@ public record VolumeSettings(
 
     /** Returns these settings for a run with edge cases only: as few rows as that takes, all of them here, kept for nobody. */
     VolumeSettings edgesOnly() {
-        DataPlan few =
-                new DataPlan(RowCounts.alike(), Optional.empty(), data.edges(), Share.whole(), data.connections());
-        return new VolumeSettings(few, EdgesFirst.NEVER, KeptRows.NOT_KEPT, Optional.empty(), shard);
+        return new VolumeSettings(alike(Share.whole()), EdgesFirst.NEVER, KeptRows.NOT_KEPT, Optional.empty(), shard);
+    }
+
+    /** Returns these settings for a run whose number of rows is the same in every table, because it is what is varied. */
+    VolumeSettings measuring() {
+        return new VolumeSettings(alike(data.share()), edgesFirst, kept, Optional.empty(), shard);
+    }
+
+    private DataPlan alike(Share share) {
+        return new DataPlan(RowCounts.alike(), Optional.empty(), data.edges(), share, data.connections());
     }
 
     /** Whether there is a run with edge cases only, before the one with all rows. */

@@ -86,6 +86,16 @@ class WantedRowsTest {
     }
 
     @Test
+    void where_growth_is_measured_all_tables_have_as_many_rows() {
+        RunSettings measuring = settings(
+                        1_000, Map.of("orders", 10_000_000L), EdgesFirst.ALWAYS, new Ratio("a", 3, "b"))
+                .measuringAt(5_000);
+
+        assertThat(new WantedRows(measuring).most()).isEqualTo(5_000);
+        assertThat(measuring.volume().data().counts()).isEqualTo(RowCounts.alike());
+    }
+
+    @Test
     void the_line_that_repeats_a_run_says_what_is_unusual() {
         RunSettings usual =
                 RunSettings.forProject(Path.of("db")).journey(Journey.LATEST).build();
