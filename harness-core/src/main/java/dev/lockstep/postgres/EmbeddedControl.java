@@ -156,7 +156,10 @@ final class EmbeddedControl implements ServerControl {
                 adopt(copy);
                 return true;
             } catch (LockstepException damaged) {
-                log.info("the kept state {} is thrown away: {}", key, damaged.problem().text());
+                log.info(
+                        "the kept state {} is thrown away: {}",
+                        key,
+                        damaged.problem().text());
                 if (!process.hasEnded()) {
                     turnBack(before);
                 } else {

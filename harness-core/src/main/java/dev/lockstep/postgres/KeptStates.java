@@ -82,7 +82,8 @@ record KeptStates(Path folder, int most, int share) {
             }
             return Optional.empty();
         }
-        if (new FileTree(found.get()).bytes() > Files.getFileStore(target.getParent()).getUsableSpace()) {
+        if (new FileTree(found.get()).bytes()
+                > Files.getFileStore(target.getParent()).getUsableSpace()) {
             log.info("the kept state {} has no room in {}", name, target.getParent());
             return Optional.empty();
         }
@@ -165,7 +166,9 @@ record KeptStates(Path folder, int most, int share) {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(file -> file.getFileName().toString().matches(NAME + "\\.(new|old)-.*"))
                     .toList()) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(LONGEST_COPY))) {
+                if (Files.getLastModifiedTime(file)
+                        .toInstant()
+                        .isBefore(Instant.now().minus(LONGEST_COPY))) {
                     new FileTree(file).delete();
                 }
             }

@@ -17,8 +17,9 @@ import java.util.List;
  *
  * @param data the data directory
  * @param password of the role {@code postgres} in it, until a server gives it another
+ * @param recipe names everything on which its content depends
  */
-record PreparedData(Path data, String password) {
+record PreparedData(Path data, String password, String recipe) {
 
     /** Part of the folder's name: change it when {@link #SETTINGS} or the arguments of initdb change. */
     private static final String RECIPE = "3";
@@ -73,15 +74,10 @@ record PreparedData(Path data, String password) {
                 + installation.user().name() + "-" + RECIPE;
         try {
             Path folder = new SealedFolder(cache.resolve("data").resolve(name)).get(draft -> make(installation, draft));
-            return new PreparedData(folder.resolve("data"), Files.readString(folder.resolve("password")));
+            return new PreparedData(folder.resolve("data"), Files.readString(folder.resolve("password")), name);
         } catch (IOException e) {
             throw new LockstepException(Disk.problem("the data directory cannot be prepared", cache, e), e);
         }
-    }
-
-    /** Returns what a copy of it depends on: the folder's name says it all. */
-    String recipe() {
-        return String.valueOf(data.toAbsolutePath().getParent().getFileName());
     }
 
     private static void make(Installation installation, Path draft) throws IOException {

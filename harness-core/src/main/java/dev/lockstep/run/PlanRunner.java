@@ -58,33 +58,39 @@ public final class PlanRunner {
             StepActions actions = new StepActions(bench, settings, thread);
             VolumeLoads loads = new VolumeLoads(bench, settings, actions, environment, plan, many);
             try (StepPerformer performer = performer(plan, actions, invariants, traffic, loads)) {
-            for (Step step : plan.steps()) {
-                long start = System.nanoTime();
-                StepPerformer.Seen seen = performer.perform(step);
-                long took = System.nanoTime() - start;
-                observations.add(new Observation(
-                        step,
-                        seen.outcome(),
-                        (start - begun) / 1_000,
-                        took / 1_000,
-                        seen.comparisons(),
-                        seen.integrity(),
-                        seen.loads(),
-                        seen.applied(),
-                        seen.proposal(),
-                        seen.watched()));
-                log.info(
-                        "{} step {}/{} {} {} in {} ms",
-                        run,
-                        observations.size(),
-                        plan.steps().size(),
-                        step.label(),
-                        word(seen.outcome()),
-                        took / 1_000_000);
-            }
-            List<Problem> unchecked = new ArrayList<>(invariants.neverRan());
-            unchecked.addAll(traffic.neverSent());
-            return new Journal(environment.with(loads.told()), plan, startedAt, observations, sizes(performer.lastRows()), unchecked);
+                for (Step step : plan.steps()) {
+                    long start = System.nanoTime();
+                    StepPerformer.Seen seen = performer.perform(step);
+                    long took = System.nanoTime() - start;
+                    observations.add(new Observation(
+                            step,
+                            seen.outcome(),
+                            (start - begun) / 1_000,
+                            took / 1_000,
+                            seen.comparisons(),
+                            seen.integrity(),
+                            seen.loads(),
+                            seen.applied(),
+                            seen.proposal(),
+                            seen.watched()));
+                    log.info(
+                            "{} step {}/{} {} {} in {} ms",
+                            run,
+                            observations.size(),
+                            plan.steps().size(),
+                            step.label(),
+                            word(seen.outcome()),
+                            took / 1_000_000);
+                }
+                List<Problem> unchecked = new ArrayList<>(invariants.neverRan());
+                unchecked.addAll(traffic.neverSent());
+                return new Journal(
+                        environment.with(loads.told()),
+                        plan,
+                        startedAt,
+                        observations,
+                        sizes(performer.lastRows()),
+                        unchecked);
             }
         }
     }

@@ -51,15 +51,18 @@ record ProjectContent(Path root, Set<Path> leftOut) {
         }
         project.ifPresent(files::addAll);
         for (Path source : sources) {
-            Optional<Set<Path>> beside = new FolderFiles(source.getParent()).find();
+            Path folder = source.resolve("..").normalize();
+            Optional<Set<Path>> beside = new FolderFiles(folder).find();
             if (beside.isEmpty()) {
-                return unknown("there are too many files below " + source.getParent());
+                return unknown("there are too many files below " + folder);
             }
             files.addAll(beside.get());
         }
         Set<Path> others = new HashSet<>(sources(later));
         files.removeIf(file -> !sources.contains(file)
-                && (others.contains(file) || isOf(later, file) || leftOut.stream().anyMatch(file::startsWith)));
+                && (others.contains(file)
+                        || isOf(later, file)
+                        || leftOut.stream().anyMatch(file::startsWith)));
         return new Known(files, "");
     }
 

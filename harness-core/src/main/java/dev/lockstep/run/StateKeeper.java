@@ -17,8 +17,6 @@ final class StateKeeper {
 
     private static final int DIGITS_SHOWN = 12;
 
-    private final Workbench bench;
-    private final RunSettings settings;
     private final StateKey keys;
     private final Plan plan;
     private final List<String> told = new ArrayList<>();
@@ -26,8 +24,6 @@ final class StateKeeper {
     private boolean done;
 
     StateKeeper(Workbench bench, RunSettings settings, Environment environment, Plan plan) {
-        this.bench = bench;
-        this.settings = settings;
         this.keys = new StateKey(settings, environment, bench.fixtures());
         this.plan = plan;
         this.done = settings.volume().kept() == VolumeSettings.KeptRows.NOT_KEPT;

@@ -68,8 +68,7 @@ final class VolumeLoads {
         try (Turn turn = new Turn()) {
             preparedKey = turn.server.flatMap(
                     server -> keeper.key(server, endOfPreparation(position), actions.loadRequest()));
-            Optional<KeptLoad> found =
-                    turn.server.flatMap(server -> preparedKey.flatMap(key -> take(server, key)));
+            Optional<KeptLoad> found = turn.server.flatMap(server -> preparedKey.flatMap(key -> take(server, key)));
             taken = found.filter(state -> endOfPreparation(position) > position + 1)
                     .map(KeptLoad::loads);
             return found.isPresent();
@@ -165,9 +164,8 @@ final class VolumeLoads {
         LoadRequest request = actions.loadRequest();
         return many.maybe(request)
                 && actions
-                        .call(
-                                "look for empty tables",
-                                () -> new EmptyTables().read(bench.database(), request.leftOut()))
+                        .call("look for empty tables", () -> new EmptyTables()
+                                .read(bench.database(), request.leftOut()))
                         .stream()
                         .anyMatch(table -> many.isFor(table.toString(), request));
     }

@@ -65,8 +65,7 @@ class EmbeddedServerLifeIT {
     void nothing_is_left_when_a_server_is_closed_that_is_stopped_for_a_restart() throws Exception {
         Installation installation =
                 Installation.of(BinariesFinder.ofUser().find(Platform.current(), 18), Platform.current(), cache.root());
-        ServerProcess process = new ServerLaunch(
-                        installation, PreparedData.of(installation, cache.root()), temporary)
+        ServerProcess process = new ServerLaunch(installation, PreparedData.of(installation, cache.root()), temporary)
                 .launch(new FreePorts())
                 .process();
         ProcessHandle postgres = postgres(onlyRun());
@@ -139,8 +138,7 @@ class EmbeddedServerLifeIT {
     }
 
     private ChildJvm child(String... phases) {
-        String[] arguments = Stream.concat(
-                        Stream.of(cache.root().toString(), temporary.toString()), Stream.of(phases))
+        String[] arguments = Stream.concat(Stream.of(cache.root().toString(), temporary.toString()), Stream.of(phases))
                 .toArray(String[]::new);
         return ChildJvm.Recipe.likeThisOne().start(EmbeddedServerMain.class, arguments);
     }

@@ -19,10 +19,8 @@ final class EmbeddedServerMain {
         EmbeddedServer server =
                 EmbeddedServer.start(BinariesFinder.ofUser(), Platform.current(), 18, cache, new FreePorts());
         if (arguments.length > 2) {
-            try (Alone alone = server.control()
-                    .orElseThrow()
-                    .alone(server.create("child"))
-                    .orElseThrow()) {
+            try (Alone alone =
+                    server.control().orElseThrow().alone(server.create("child")).orElseThrow()) {
                 for (String phase : List.of(arguments).subList(2, arguments.length)) {
                     alone.turnTo(ServerPhase.valueOf(phase));
                 }

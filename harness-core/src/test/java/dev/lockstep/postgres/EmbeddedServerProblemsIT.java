@@ -67,7 +67,7 @@ class EmbeddedServerProblemsIT {
         Path data = folder.resolve("data");
         new FileTree(prepared().data()).copyTo(data);
         Files.writeString(data.resolve("postgresql.conf"), "max_wal_sizes = 4GB\n", StandardOpenOption.APPEND);
-        PreparedData broken = new PreparedData(data, "");
+        PreparedData broken = new PreparedData(data, "", "");
         int line = Files.readAllLines(data.resolve("postgresql.conf")).size();
 
         Throwable problem = catchThrowable(

@@ -53,7 +53,11 @@ class ServerControlIT {
             assertThat(sql.ask("SHOW deadlock_timeout")).isEqualTo("1ms");
             assertThat(sql.ask("SELECT count(*) FROM orders")).isEqualTo("20");
             assertThat(control(server).phase()).isEqualTo(ServerPhase.MEASURING);
-            assertThat(control(server).settings()).contains("shared_buffers=" + sql.ask("""
+            assertThat(control(server).settings())
+                    .contains(
+                            "shared_buffers="
+                                    + sql.ask(
+                                            """
                     SELECT setting::bigint / 128 || 'MB' FROM pg_settings WHERE name = 'shared_buffers'"""));
             try (Database.Template saved = database.save()) {
                 database.restore(saved);

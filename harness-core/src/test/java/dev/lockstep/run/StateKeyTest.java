@@ -65,24 +65,24 @@ class StateKeyTest {
                         key(),
                         key(settings, SCRIPTS, "other ground", request),
                         key(settings, newer, "ground", request),
-                        key(
-                                settings().toolSettings(Map.of("table", "h")).build(),
-                                SCRIPTS,
-                                "ground",
-                                request),
+                        key(settings().toolSettings(Map.of("table", "h")).build(), SCRIPTS, "ground", request),
                         key(settings, SCRIPTS, "ground", request(501, 42, plan())),
                         key(settings, SCRIPTS, "ground", request(500, 43, plan())),
                         key(settings, SCRIPTS, "ground", request(500, 42, plan(counts, new Share(1, 1)))),
                         key(settings, SCRIPTS, "ground", request(500, 42, plan(RowCounts.alike(), new Share(1, 2)))),
-                        key(settings, SCRIPTS, "ground", new LoadRequest(
-                                42,
-                                0,
-                                500,
-                                LoadRequest.Tables.EMPTY_ONLY,
-                                Set.of(),
-                                LoadRequest.Content.EDGES,
-                                plan(),
-                                LoadProgress.none()))))
+                        key(
+                                settings,
+                                SCRIPTS,
+                                "ground",
+                                new LoadRequest(
+                                        42,
+                                        0,
+                                        500,
+                                        LoadRequest.Tables.EMPTY_ONLY,
+                                        Set.of(),
+                                        LoadRequest.Content.EDGES,
+                                        plan(),
+                                        LoadProgress.none()))))
                 .doesNotHaveDuplicates();
     }
 
@@ -114,8 +114,7 @@ class StateKeyTest {
     void files_that_rows_follow_are_in_the_key_with_their_content() throws IOException {
         Path profile = folder.resolve("prod.profile.json");
         Files.writeString(profile, "{}");
-        DataPlan withProfile =
-                new DataPlan(RowCounts.alike(), Optional.of(profile), List.of(), Share.whole(), 0);
+        DataPlan withProfile = new DataPlan(RowCounts.alike(), Optional.of(profile), List.of(), Share.whole(), 0);
         DataPlan withEdges = new DataPlan(RowCounts.alike(), Optional.empty(), List.of(profile), Share.whole(), 0);
         String before = key(withProfile);
         String edgesBefore = key(withEdges);
@@ -143,7 +142,11 @@ class StateKeyTest {
     @Test
     void there_is_no_key_where_a_setting_of_the_tool_names_code() {
         StateKey keys = new StateKey(
-                settings().toolSettings(Map.of("callbacks", "com.example.Audit")).build(), SCRIPTS, this);
+                settings()
+                        .toolSettings(Map.of("callbacks", "com.example.Audit"))
+                        .build(),
+                SCRIPTS,
+                this);
 
         assertThat(keys.of("ground", plan("001_orders.up.sql"), List.of(), request(500, 42, plan()))
                         .unknown())

@@ -123,14 +123,8 @@ class VolumeRunIT {
         Journal first = run(LATEST, new NumberedRows(), settings().rows(0).build(), ALWAYS_SLOW);
         Journal second = run(LATEST, new NumberedRows(), settings().rows(0).build(), ALWAYS_SLOW);
 
-        assertThat(first.environment().conditions())
-                .singleElement()
-                .asString()
-                .startsWith(KEPT);
-        assertThat(second.environment().conditions())
-                .singleElement()
-                .asString()
-                .startsWith(TAKEN);
+        assertThat(first.environment().conditions()).singleElement().asString().startsWith(KEPT);
+        assertThat(second.environment().conditions()).singleElement().asString().startsWith(TAKEN);
         assertThat(outcomes(second)).containsOnly("done");
 
         write("001_orders.up.sql", "CREATE ROLE lockstep_it_app; CREATE TABLE orders (id int, note text)");
@@ -182,7 +176,8 @@ class VolumeRunIT {
         assertThat(journal.environment().conditions())
                 .singleElement()
                 .asString()
-                .startsWith("rows loaded without a restart, because other runs were on the server; settings: wal_level");
+                .startsWith(
+                        "rows loaded without a restart, because other runs were on the server; settings: wal_level");
     }
 
     private Journal run(Planner planner, NumberedRows rows, RunSettings settings, ManyRows many) {
@@ -198,8 +193,8 @@ class VolumeRunIT {
                 ScriptSession session = new ScriptSession(watch.database(), settings.project());
                 CatalogStateReader reader = new CatalogStateReader()) {
             Workbench bench = new Workbench(server, database, watch, session, rows, reader, Optional.empty());
-            Environment environment = new Environment(
-                    "scripts", "1", server.version(), server.description(), settings.seed());
+            Environment environment =
+                    new Environment("scripts", "1", server.version(), server.description(), settings.seed());
             EnumSet<Planner.Part> parts =
                     settings.rows() > 0 ? EnumSet.of(Planner.Part.ROWS) : EnumSet.noneOf(Planner.Part.class);
             return new PlanRunner(bench, settings, environment, many).run(planner.plan(session.migrations(), parts));
@@ -220,7 +215,8 @@ class VolumeRunIT {
 
     private static List<String> outcomes(Journal journal) {
         return journal.observations().stream()
-                .map(seen -> seen.outcome().fold(() -> "done", problem -> seen.step() + problem.text(), reason -> reason))
+                .map(seen ->
+                        seen.outcome().fold(() -> "done", problem -> seen.step() + problem.text(), reason -> reason))
                 .toList();
     }
 

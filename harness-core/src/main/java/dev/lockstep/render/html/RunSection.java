@@ -86,9 +86,8 @@ record RunSection(Report report) {
             return;
         }
         out.open("div").element("h3", "Conditions").open("ul").own("\n");
-        report.environment()
-                .conditions()
-                .forEach(condition -> out.element("li", condition).own("\n"));
+        report.environment().conditions().forEach(condition -> out.element("li", condition)
+                .own("\n"));
         out.close("ul").close("div").own("\n");
     }
 
