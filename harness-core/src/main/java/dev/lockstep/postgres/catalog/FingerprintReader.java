@@ -1,6 +1,7 @@
 package dev.lockstep.postgres.catalog;
 
 import dev.lockstep.data.DataState;
+import dev.lockstep.data.RowSpace;
 import dev.lockstep.data.TableFingerprint;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
@@ -28,22 +29,27 @@ public final class FingerprintReader {
      * @throws LockstepException if a table cannot be read
      */
     public DataState read(Connection connection, Set<ObjectName> leftOut) {
+        RowSpace space = RowSpace.in(TemporaryFolder.path());
         try {
             CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
             SortedMap<ObjectName, TableFingerprint> tables = new TreeMap<>();
             for (TableLayout layout : TableLayoutReader.read(connection, leftOut)) {
-                tables.put(layout.name(), read(copies, layout));
+                tables.put(layout.name(), read(copies, layout, space));
             }
             return new DataState(tables);
         } catch (SQLException e) {
+            space.close();
             throw new LockstepException(
                     Problem.what("the database's tables cannot be listed").said(words(e)), e);
+        } catch (LockstepException e) {
+            space.close();
+            throw e;
         }
     }
 
-    private static TableFingerprint read(CopyManager copies, TableLayout layout) {
+    private static TableFingerprint read(CopyManager copies, TableLayout layout, RowSpace space) {
         try {
-            return new HashStream(layout).read(copies);
+            return new HashStream(layout, space).read(copies);
         } catch (SQLException e) {
             throw new LockstepException(
                     Problem.what("the rows of " + layout.name() + " cannot be read")

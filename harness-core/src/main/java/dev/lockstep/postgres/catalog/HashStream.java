@@ -1,6 +1,7 @@
 package dev.lockstep.postgres.catalog;
 
 import dev.lockstep.data.FingerprintBuilder;
+import dev.lockstep.data.RowSpace;
 import dev.lockstep.data.TableFingerprint;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,14 +23,15 @@ final class HashStream {
     private final FingerprintBuilder rows;
     private final int shownColumns;
 
-    HashStream(TableLayout layout) {
+    HashStream(TableLayout layout, RowSpace space) {
         this.layout = layout;
         shownColumns = layout.shownColumns().size();
         rows = new FingerprintBuilder(
                 layout.name(),
                 layout.columns().stream().map(HashExpression::column).toList(),
                 layout.keyColumns(),
-                layout.shownColumns());
+                layout.shownColumns(),
+                space);
     }
 
     TableFingerprint read(CopyManager copies) throws SQLException {
