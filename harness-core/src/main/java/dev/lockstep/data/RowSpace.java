@@ -46,12 +46,18 @@ public final class RowSpace implements AutoCloseable {
 
     /** Returns a space whose file, should it need one, is in that folder. */
     public static RowSpace in(Path folder) {
-        return new RowSpace(folder, BYTES_IN_MEMORY, CHUNK_BYTES, 0);
+        return in(folder, BYTES_IN_MEMORY);
+    }
+
+    /** Returns a space that keeps so much in memory before it needs a file in that folder. */
+    public static RowSpace in(Path folder, long bytesInMemory) {
+        return new RowSpace(folder, bytesInMemory, CHUNK_BYTES, 0);
     }
 
     /**
      * Returns a space of other measures.
      *
+     * @param bytesInMemory what is kept there besides what each table has not filled a chunk with
      * @param chunkBytes what is kept or written at a time, a power of two and at least 8
      * @param firstPosition where the file begins to be written
      */

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -22,6 +23,22 @@ import org.postgresql.copy.CopyManager;
  */
 public final class FingerprintReader {
 
+    private final Supplier<RowSpace> spaces;
+
+    /** Makes a reader that keeps the rows of small tables in memory. */
+    public FingerprintReader() {
+        this(() -> RowSpace.in(TemporaryFolder.path()));
+    }
+
+    /**
+     * Makes a reader.
+     *
+     * @param spaces gives each state the space where its rows are kept
+     */
+    FingerprintReader(Supplier<RowSpace> spaces) {
+        this.spaces = spaces;
+    }
+
     /**
      * Reads the rows of all tables but those in {@code leftOut}.
      *
@@ -29,7 +46,7 @@ public final class FingerprintReader {
      * @throws LockstepException if a table cannot be read
      */
     public DataState read(Connection connection, Set<ObjectName> leftOut) {
-        RowSpace space = RowSpace.in(TemporaryFolder.path());
+        RowSpace space = spaces.get();
         try {
             CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
             SortedMap<ObjectName, TableFingerprint> tables = new TreeMap<>();
