@@ -42,7 +42,8 @@ final class CaptureBenchmark {
             compared("comparison of equal states", work, first, second);
             run(connection, "DELETE FROM ledger WHERE id = " + rows / 2);
             run(connection, "UPDATE ledger SET note = note || '!' WHERE id % 1000 = 7");
-            CapturedState third = measured("capture after changes", work, () -> reader.read(database, Set.of(), List.of()));
+            CapturedState third =
+                    measured("capture after changes", work, () -> reader.read(database, Set.of(), List.of()));
             compared("comparison with one row less and a thousandth changed", work, first, third);
             run(connection, "DELETE FROM ledger WHERE id % 2 = 0");
             CapturedState half = measured("capture of half", work, () -> reader.read(database, Set.of(), List.of()));

@@ -34,8 +34,7 @@ public record DataState(SortedMap<ObjectName, TableFingerprint> tables) {
         tables.forEach((name, now) -> {
             TableFingerprint old = earlier.tables.get(name);
             written.put(
-                    name,
-                    old == null ? now : now.only(RowIdentity.of(old, now).onlyInSecond(old, now), space));
+                    name, old == null ? now : now.only(RowIdentity.of(old, now).onlyInSecond(old, now), space));
         });
         return new DataState(written);
     }

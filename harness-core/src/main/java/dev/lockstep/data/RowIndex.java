@@ -57,7 +57,8 @@ final class RowIndex {
         return (int) (hash >>> 33) & (heads.length - 1);
     }
 
-    // As wide as a single hash, so two rows are as unlikely to be taken for one as two values are. What stands at a later
+    // As wide as a single hash, so two rows are as unlikely to be taken for one as two values are. What stands at a
+    // later
     // column is turned, so that a pair of values is not its mirror image.
     private static long mixed(HashReader state, int row, int[] columns) {
         long mixed = 0;

@@ -103,8 +103,9 @@ public final class RowSpace implements AutoCloseable {
                     Problem.what("the rows of a state cannot be kept in a temporary file")
                             .where(folder)
                             .said(String.valueOf(e.getMessage()))
-                            .remedy("make room there, 8 bytes for each value of the five states that a run keeps, or name"
-                                    + " another folder by the property lockstep.temp"),
+                            .remedy(
+                                    "make room there, 8 bytes for each value of the five states that a run keeps, or name"
+                                            + " another folder by the property lockstep.temp"),
                     e);
         }
     }

@@ -36,7 +36,7 @@ final class ShownTexts {
         count++;
         int left = length;
         while (left > SEVEN_BITS) {
-            log.append((byte) (left & SEVEN_BITS | MORE));
+            log.append((byte) ((left & SEVEN_BITS) | MORE));
             left >>>= 7;
         }
         log.append((byte) left);

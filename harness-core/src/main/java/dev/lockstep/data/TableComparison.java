@@ -72,7 +72,10 @@ final class TableComparison {
                 }
             }
         }
-        return tallies.stream().filter(tally -> tally.rows() > 0).map(ColumnTally::change).toList();
+        return tallies.stream()
+                .filter(tally -> tally.rows() > 0)
+                .map(ColumnTally::change)
+                .toList();
     }
 
     private static String example(TableFingerprint state, BitSet rows) {

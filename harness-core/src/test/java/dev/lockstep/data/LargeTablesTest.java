@@ -53,7 +53,7 @@ class LargeTablesTest {
 
     private static long hash(int value) {
         long mixed = (value + 0x1234567L) * 0xBF58476D1CE4E5B9L;
-        return mixed ^ mixed >>> 31;
+        return mixed ^ (mixed >>> 31);
     }
 
     private static int[] all() {
@@ -61,15 +61,11 @@ class LargeTablesTest {
     }
 
     private static int[] without(int lost) {
-        return IntStream.range(0, ROWS)
-                .filter(row -> row != lost)
-                .toArray();
+        return IntStream.range(0, ROWS).filter(row -> row != lost).toArray();
     }
 
     private static int[] backwards() {
-        return IntStream.range(0, ROWS)
-                .map(row -> ROWS - 1 - row)
-                .toArray();
+        return IntStream.range(0, ROWS).map(row -> ROWS - 1 - row).toArray();
     }
 
     private DataDiff diff(Kept kept, int[] rows, IntUnaryOperator value) {
@@ -97,13 +93,7 @@ class LargeTablesTest {
     void one_changed_value_is_found(Kept kept) {
         assertThat(diff(kept, all(), row -> row == CHANGED ? -7 : row).tables())
                 .containsExactly(new TableDiff(
-                        LEDGER,
-                        ROWS,
-                        0,
-                        "",
-                        0,
-                        "",
-                        List.of(new ColumnChange("amount", 1, 0, "(id=" + CHANGED + ")"))));
+                        LEDGER, ROWS, 0, "", 0, "", List.of(new ColumnChange("amount", 1, 0, "(id=" + CHANGED + ")"))));
     }
 
     @ParameterizedTest
@@ -113,13 +103,7 @@ class LargeTablesTest {
 
         assertThat(diff(kept, backwards(), swapped).tables())
                 .containsExactly(new TableDiff(
-                        LEDGER,
-                        ROWS,
-                        0,
-                        "",
-                        0,
-                        "",
-                        List.of(new ColumnChange("amount", 2, 0, "(id=" + CHANGED + ")"))));
+                        LEDGER, ROWS, 0, "", 0, "", List.of(new ColumnChange("amount", 2, 0, "(id=" + CHANGED + ")"))));
     }
 
     @ParameterizedTest
@@ -129,9 +113,8 @@ class LargeTablesTest {
         DataState withNewRows = state(kept, all(), row -> row);
         DataState written = withNewRows.minus(before);
 
-        assertThat(written.tables().values())
-                .singleElement()
-                .satisfies(table -> assertThat(table.key(0)).isEqualTo("(id=" + CHANGED + ")"));
+        assertThat(written.tables().values()).singleElement().satisfies(table -> assertThat(table.key(0))
+                .isEqualTo("(id=" + CHANGED + ")"));
         assertThat(DataDiff.between(before, withNewRows, written)).isEqualTo(DataDiff.none());
         assertThat(DataDiff.lost(written, before, before).tables())
                 .containsExactly(new TableDiff(LEDGER, 1, 1, "(id=" + CHANGED + ")", 0, "", List.of()));

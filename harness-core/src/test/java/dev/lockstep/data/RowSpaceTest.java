@@ -57,7 +57,8 @@ class RowSpaceTest {
     private long openFiles() throws IOException {
         assumeTrue(Files.isDirectory(OPEN_FILES), "only Linux tells which files are open");
         try (Stream<Path> files = Files.list(OPEN_FILES)) {
-            return files.filter(file -> target(file).startsWith(folder.toString())).count();
+            return files.filter(file -> target(file).startsWith(folder.toString()))
+                    .count();
         }
     }
 

@@ -13,7 +13,8 @@ public final class CaptureTransaction implements AutoCloseable {
     // Everything that changes how a value prints or that could make a query wait or end early. With an empty
     // search_path
     // only pg_catalog is found by short names, so nothing of the user's can stand in for it. JIT costs more than it
-    // saves. Of what tables of millions of rows take most is the hashing, which workers share where a row that comes from
+    // saves. Of what tables of millions of rows take most is the hashing, which workers share where a row that comes
+    // from
     // one is not held to be as dear as the planner's default has it; sorts and hash tables stay in memory for longer.
     private static final String SETTINGS =
             """

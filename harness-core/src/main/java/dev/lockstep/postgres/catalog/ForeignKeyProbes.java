@@ -68,7 +68,8 @@ final class ForeignKeyProbes {
             found = "coalesce(" + columns.get(plain) + " <@ (SELECT range_agg(" + targets.get(plain) + ") FROM "
                     + source + " WHERE " + String.join(" AND ", joins) + "), false)";
         }
-        // Of num_nulls the planner knows nothing and takes a few rows for all there are; IS NOT NULL it can estimate, but that
+        // Of num_nulls the planner knows nothing and takes a few rows for all there are; IS NOT NULL it can estimate,
+        // but that
         // is not true of every composite value.
         String all = columns.stream()
                 .map(column -> "(" + column + " IS NOT NULL OR num_nulls(" + column + ") = 0)")

@@ -1,6 +1,7 @@
 package dev.lockstep.postgres.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.data.ColumnChange;
 import dev.lockstep.data.DataDiff;
@@ -8,7 +9,9 @@ import dev.lockstep.data.DataState;
 import dev.lockstep.data.RowSpace;
 import dev.lockstep.data.TableDiff;
 import dev.lockstep.postgres.EmbeddedServer;
+import dev.lockstep.problem.LockstepException;
 import dev.lockstep.schema.ObjectName;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -68,8 +71,7 @@ class LargeTableIT {
         try (Connection connection = database.database().connect();
                 CaptureTransaction transaction = CaptureTransaction.begin(connection);
                 Statement statement = connection.createStatement()) {
-            TableLayout layout =
-                    TableLayoutReader.read(connection, Set.of()).get(0);
+            TableLayout layout = TableLayoutReader.read(connection, Set.of()).get(0);
             try (ResultSet line = statement.executeQuery("EXPLAIN " + layout.query())) {
                 line.next();
                 return line.getString(1);
@@ -117,6 +119,24 @@ class LargeTableIT {
                         List.of(
                                 new ColumnChange("amount", 1, 0, "(id=99999)"),
                                 new ColumnChange("note", 2, 0, "(id=5)"))));
-        database.run("TRUNCATE ledger", "INSERT INTO ledger SELECT * FROM kept ORDER BY id", "DROP TABLE kept", "VACUUM ANALYZE ledger");
+        database.run(
+                "TRUNCATE ledger",
+                "INSERT INTO ledger SELECT * FROM kept ORDER BY id",
+                "DROP TABLE kept",
+                "VACUUM ANALYZE ledger");
+    }
+
+    @Test
+    void a_table_for_which_there_is_no_room_is_told_and_the_session_goes_on() throws Exception {
+        Path notAFolder = Files.createFile(folder.resolve("file"));
+        FingerprintReader reader = new FingerprintReader(() -> RowSpace.in(notAFolder, 0));
+        try (Connection connection = database.database().connect()) {
+            try (CaptureTransaction transaction = CaptureTransaction.begin(connection)) {
+                assertThatThrownBy(() -> reader.read(connection, Set.of()))
+                        .isInstanceOf(LockstepException.class)
+                        .hasMessageContaining("the rows of a state cannot be kept in a temporary file");
+            }
+            assertThat(connection.isValid(1)).isTrue();
+        }
     }
 }
