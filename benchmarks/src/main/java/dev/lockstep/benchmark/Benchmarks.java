@@ -12,11 +12,14 @@ import java.util.logging.Logger;
 
 /**
  * Runs every benchmark once and prints its figures; with arguments, only those that they name: history, snapshot, tap, watch. With
- * {@code conformance} first it looks at the tools instead, or only at those that are named after it, and writes their page.
+ * {@code conformance} first it looks at the tools instead, or only at those that are named after it, and writes their page; with
+ * {@code capture} first and a number of rows after it, it captures and compares a table of that size, which takes its time.
  */
 public final class Benchmarks {
 
     private static final int MAJOR_VERSION = 15;
+    private static final int NEWEST_VERSION = 18;
+    private static final long CAPTURED_ROWS = 2_000_000;
 
     private Benchmarks() {}
 
@@ -25,6 +28,10 @@ public final class Benchmarks {
         Logger.getLogger("").setLevel(Level.WARNING);
         if (arguments.length > 0 && arguments[0].equals("conformance")) {
             conformance(List.of(arguments).subList(1, arguments.length));
+            return;
+        }
+        if (arguments.length > 0 && arguments[0].equals("capture")) {
+            capture(arguments.length > 1 ? Long.parseLong(arguments[1]) : CAPTURED_ROWS);
             return;
         }
         Path folder = Files.createTempDirectory("lockstep-benchmark");
@@ -50,6 +57,13 @@ public final class Benchmarks {
         Path docs = Path.of(System.getProperty("lockstep.docs", "docs"));
         ConformanceRun.run(docs, tools);
         print("wrote " + docs.resolve("conformance.md") + " and " + docs.resolve("conformance.json"));
+    }
+
+    private static void capture(long rows) throws SQLException {
+        try (EmbeddedServer server = EmbeddedServer.start(NEWEST_VERSION)) {
+            print(server.description());
+            new CaptureBenchmark(server, rows).run().forEach(Benchmarks::print);
+        }
     }
 
     private static boolean isWanted(String benchmark, String[] arguments) {

@@ -2,7 +2,6 @@ package dev.lockstep.data;
 
 import dev.lockstep.schema.ObjectName;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,31 +14,47 @@ public final class FingerprintBuilder {
     final List<HashedColumn> columns;
     final List<String> keyColumns;
     final List<String> shownColumns;
+    final RowSpace space;
+    final ByteLog hashes;
+    final ShownTexts shown;
     int rowCount;
-    long[] hashes = new long[64];
-    byte[] shown = new byte[64];
-    int[] shownEnds = new int[16];
-    private int hashCount;
-    private int shownCount;
-    private int shownLength;
 
     /**
-     * Starts without rows.
+     * Starts without rows, with a space of the table's own.
      *
      * @param keyColumns what tells the rows apart; empty if nothing does
      * @param shownColumns what a row is called by in reports: the key, or some columns of a table without one
      */
     public FingerprintBuilder(
             ObjectName table, List<HashedColumn> columns, List<String> keyColumns, List<String> shownColumns) {
+        this(table, columns, keyColumns, shownColumns, RowSpace.usual());
+    }
+
+    /**
+     * Starts without rows.
+     *
+     * @param keyColumns what tells the rows apart; empty if nothing does
+     * @param shownColumns what a row is called by in reports: the key, or some columns of a table without one
+     * @param space where the rows are kept, as a rule with those of the state's other tables
+     */
+    public FingerprintBuilder(
+            ObjectName table,
+            List<HashedColumn> columns,
+            List<String> keyColumns,
+            List<String> shownColumns,
+            RowSpace space) {
         this.table = table;
         this.columns = List.copyOf(columns);
         this.keyColumns = List.copyOf(keyColumns);
         this.shownColumns = List.copyOf(shownColumns);
+        this.space = space;
+        hashes = new ByteLog(space);
+        shown = new ShownTexts(space, shownColumns.size());
     }
 
     /** Begins the next row. */
     public FingerprintBuilder row() {
-        rowCount++;
+        rowCount = Math.incrementExact(rowCount);
         return this;
     }
 
@@ -51,32 +66,24 @@ public final class FingerprintBuilder {
 
     /** Adds the text of the row's next shown column, as UTF-8. */
     public FingerprintBuilder shown(byte[] text, int offset, int length) {
-        if (shownLength + length > shown.length) {
-            shown = Arrays.copyOf(shown, Math.max(shown.length * 2, shownLength + length));
-        }
-        System.arraycopy(text, offset, shown, shownLength, length);
-        shownLength += length;
-        if (shownCount == shownEnds.length) {
-            shownEnds = Arrays.copyOf(shownEnds, shownEnds.length * 2);
-        }
-        shownEnds[shownCount++] = shownLength;
+        shown.append(text, offset, length);
         return this;
     }
 
     /** Adds the hash of the row's next value, {@link TableFingerprint#NULL} for SQL NULL. */
     public FingerprintBuilder hash(long hash) {
-        if (hashCount == hashes.length) {
-            hashes = Arrays.copyOf(hashes, hashes.length * 2);
-        }
-        hashes[hashCount++] = hash;
+        hashes.append(hash);
         return this;
     }
 
-    /** Returns the fingerprint of the rows so far. */
+    /** Returns the fingerprint of the rows so far. Nothing can be added afterwards. */
     public TableFingerprint build() {
-        if (hashCount != rowCount * columns.size() || shownCount != rowCount * shownColumns.size()) {
+        if (hashes.length() != HashReader.position(rowCount, columns.size(), 0)
+                || shown.count() != (long) rowCount * shownColumns.size()) {
             throw new IllegalStateException("the last row of " + table + " is not complete");
         }
+        hashes.finish();
+        shown.finish();
         return new TableFingerprint(this);
     }
 }

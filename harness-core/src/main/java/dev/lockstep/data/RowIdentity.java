@@ -51,28 +51,21 @@ record RowIdentity(boolean keyed, List<Integer> first, List<Integer> second) {
                 names.stream().map(second::position).toList());
     }
 
-    /** Returns for each row of {@code second} the row of {@code first} that it is, -1 for a row that is new. */
-    int[] match(TableFingerprint firstState, TableFingerprint secondState) {
-        RowIndex index = new RowIndex(firstState, toArray(first));
-        int[] columns = toArray(second);
-        int[] matches = new int[secondState.rowCount()];
-        for (int row = 0; row < matches.length; row++) {
-            matches[row] = index.take(secondState, row, columns);
-        }
-        return matches;
+    /** Returns for each row of {@code second} the row of {@code first} that it is. */
+    RowMatches match(TableFingerprint firstState, TableFingerprint secondState) {
+        return new RowMatching(this, firstState, secondState).match();
     }
 
     /** Returns the rows of {@code second} that {@code first} does not have. */
     BitSet onlyInSecond(TableFingerprint firstState, TableFingerprint secondState) {
-        int[] matches = match(firstState, secondState);
-        BitSet rows = new BitSet(matches.length);
-        for (int row = 0; row < matches.length; row++) {
-            rows.set(row, matches[row] < 0);
-        }
-        return rows;
+        return match(firstState, secondState).onlyInSecond();
     }
 
-    private static int[] toArray(List<Integer> positions) {
-        return positions.stream().mapToInt(Integer::intValue).toArray();
+    /** Returns whether no two rows of that state are the same by these columns. */
+    boolean tellsApart(TableFingerprint state, List<Integer> positions) {
+        return keyed
+                && !state.keyColumns().isEmpty()
+                && positions.containsAll(
+                        state.keyColumns().stream().map(state::position).toList());
     }
 }

@@ -10,18 +10,18 @@ final class TableComparison {
     private final TableFingerprint before;
     private final TableFingerprint after;
     private final RowIdentity identity;
-    private final int[] beforeRowOf;
+    private final RowMatches matches;
 
     TableComparison(TableFingerprint before, TableFingerprint after) {
         this.before = before;
         this.after = after;
         identity = RowIdentity.of(before, after);
-        beforeRowOf = identity.match(before, after);
+        matches = identity.match(before, after);
     }
 
     /** Returns what differs; added rows that {@code written} has are meant to be there. */
     TableDiff diff(TableFingerprint written) {
-        BitSet lost = lost();
+        BitSet lost = matches.onlyInFirst();
         BitSet added = addedBesides(written);
         return new TableDiff(
                 after.table(),
@@ -33,78 +33,49 @@ final class TableComparison {
                 changes());
     }
 
-    private BitSet lost() {
-        BitSet lost = new BitSet(before.rowCount());
-        lost.set(0, before.rowCount());
-        for (int row : beforeRowOf) {
-            if (row >= 0) {
-                lost.clear(row);
-            }
-        }
-        return lost;
-    }
-
     private BitSet addedBesides(TableFingerprint written) {
-        BitSet added = new BitSet(after.rowCount());
-        for (int row = 0; row < beforeRowOf.length; row++) {
-            added.set(row, beforeRowOf[row] < 0);
-        }
+        BitSet added = matches.onlyInSecond();
         if (written.rowCount() == 0 || added.isEmpty()) {
             return added;
         }
-        TableFingerprint addedRows = after.only(added);
-        BitSet unexplained = RowIdentity.of(written, addedRows).onlyInSecond(written, addedRows);
-        BitSet besides = new BitSet(after.rowCount());
-        int position = 0;
-        for (int row = added.nextSetBit(0); row >= 0; row = added.nextSetBit(row + 1)) {
-            besides.set(row, unexplained.get(position++));
+        try (RowSpace space = after.space().another()) {
+            TableFingerprint addedRows = after.only(added, space);
+            BitSet unexplained = RowIdentity.of(written, addedRows).onlyInSecond(written, addedRows);
+            BitSet besides = new BitSet(after.rowCount());
+            int position = 0;
+            for (int row = added.nextSetBit(0); row >= 0; row = added.nextSetBit(row + 1)) {
+                besides.set(row, unexplained.get(position++));
+            }
+            return besides;
         }
-        return besides;
     }
 
     private List<ColumnChange> changes() {
-        List<ColumnChange> changes = new ArrayList<>();
+        // Rows that are paired up only because every comparable column agrees say nothing about the others.
+        if (!identity.keyed()) {
+            return List.of();
+        }
+        List<ColumnTally> tallies = new ArrayList<>();
         for (int column = 0; column < before.columns().size(); column++) {
             int same = after.position(before.columns().get(column).name());
             if (same >= 0 && !identity.first().contains(column)) {
-                ColumnChange change = change(column, same);
-                if (change.rows() > 0) {
-                    changes.add(change);
+                tallies.add(new ColumnTally(before, column, after, same));
+            }
+        }
+        HashReader was = before.reader();
+        HashReader is = after.reader();
+        for (int row = 0; row < after.rowCount(); row++) {
+            int earlier = matches.of(row);
+            if (earlier != RowMatches.NONE) {
+                for (ColumnTally tally : tallies) {
+                    tally.add(was, earlier, is, row);
                 }
             }
         }
-        return changes;
-    }
-
-    private ColumnChange change(int beforeColumn, int afterColumn) {
-        boolean sameForm =
-                before.columns().get(beforeColumn).equals(after.columns().get(afterColumn));
-        long rows = 0;
-        long filledNulls = 0;
-        int firstChanged = -1;
-        int firstFilled = -1;
-        // Rows that are paired up only because every comparable column agrees say nothing about the others.
-        int limit = identity.keyed() ? beforeRowOf.length : 0;
-        for (int row = 0; row < limit; row++) {
-            if (beforeRowOf[row] < 0) {
-                continue;
-            }
-            long was = before.hash(beforeRowOf[row], beforeColumn);
-            long is = after.hash(row, afterColumn);
-            boolean nullChanged = (was == TableFingerprint.NULL) != (is == TableFingerprint.NULL);
-            if (nullChanged || (sameForm && was != is)) {
-                rows++;
-                if (was == TableFingerprint.NULL) {
-                    filledNulls++;
-                    firstFilled = firstFilled < 0 ? row : firstFilled;
-                } else {
-                    firstChanged = firstChanged < 0 ? row : firstChanged;
-                }
-            }
-        }
-        int example = firstChanged < 0 ? firstFilled : firstChanged;
-        return new ColumnChange(
-                before.columns().get(beforeColumn).name(), rows, filledNulls, example < 0 ? "" : after.key(example));
+        return tallies.stream()
+                .filter(tally -> tally.rows() > 0)
+                .map(ColumnTally::change)
+                .toList();
     }
 
     private static String example(TableFingerprint state, BitSet rows) {

@@ -1,15 +1,14 @@
 package dev.lockstep.data;
 
 import dev.lockstep.schema.ObjectName;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
 /**
  * The content of one table: for every row a hash of each value, computed on the server, and the text of its key.
  *
- * <p>Takes 8 bytes per value and the bytes of the keys: a run keeps five of these per table at once.
+ * <p>Takes 8 bytes per value and the bytes of the keys, in memory or, of large tables, in the file of a {@link RowSpace}: a run
+ * keeps five of these per table at once.
  */
 public final class TableFingerprint {
 
@@ -21,9 +20,9 @@ public final class TableFingerprint {
     private final List<String> keyColumns;
     private final List<String> shownColumns;
     private final int rowCount;
-    private final long[] hashes;
-    private final byte[] shown;
-    private final int[] shownEnds;
+    private final RowSpace space;
+    private final ByteLog hashes;
+    private final ShownTexts shown;
 
     TableFingerprint(FingerprintBuilder built) {
         table = built.table;
@@ -31,9 +30,9 @@ public final class TableFingerprint {
         keyColumns = built.keyColumns;
         shownColumns = built.shownColumns;
         rowCount = built.rowCount;
-        hashes = Arrays.copyOf(built.hashes, rowCount * columns.size());
-        shownEnds = Arrays.copyOf(built.shownEnds, rowCount * shownColumns.size());
-        shown = Arrays.copyOf(built.shown, shownEnds.length == 0 ? 0 : shownEnds[shownEnds.length - 1]);
+        space = built.space;
+        hashes = built.hashes;
+        shown = built.shown;
     }
 
     /** Returns the table's name. */
@@ -63,7 +62,7 @@ public final class TableFingerprint {
      * @param column the position in {@link #columns()}, from 0
      */
     public long hash(int row, int column) {
-        return hashes[row * columns.size() + column];
+        return reader().hash(row, column);
     }
 
     /**
@@ -72,20 +71,26 @@ public final class TableFingerprint {
      * @param row from 0, in the order of the key
      */
     public String key(int row) {
+        List<String> texts = shown.reader().texts(row);
         StringBuilder text = new StringBuilder("(");
         for (int i = 0; i < shownColumns.size(); i++) {
             text.append(i == 0 ? "" : ", ")
                     .append(shownColumns.get(i))
                     .append('=')
-                    .append(shownText(row * shownColumns.size() + i));
+                    .append(texts.get(i));
         }
         return text.append(shownColumns.size() < columns.size() && keyColumns.isEmpty() ? ", …)" : ")")
                 .toString();
     }
 
-    private String shownText(int position) {
-        int start = position == 0 ? 0 : shownEnds[position - 1];
-        return new String(shown, start, shownEnds[position] - start, StandardCharsets.UTF_8);
+    /** Returns a reader for many hashes. */
+    HashReader reader() {
+        return new HashReader(hashes, space.chunkBytes(), columns.size());
+    }
+
+    /** Returns where the rows are kept. */
+    RowSpace space() {
+        return space;
     }
 
     /** Returns the position of the column of that name, -1 if there is none. */
@@ -98,19 +103,21 @@ public final class TableFingerprint {
         return -1;
     }
 
-    /** Returns a fingerprint of only those rows. */
-    TableFingerprint only(BitSet rows) {
-        FingerprintBuilder kept = new FingerprintBuilder(table, columns, keyColumns, shownColumns);
+    /** Returns a fingerprint of only those rows, kept in a space of their own. */
+    TableFingerprint only(BitSet rows, RowSpace kept) {
+        FingerprintBuilder builder = new FingerprintBuilder(table, columns, keyColumns, shownColumns, kept);
+        HashReader reader = reader();
+        ShownTexts.Reader texts = shown.reader();
         for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
-            kept.row();
-            for (int i = 0; i < shownColumns.size(); i++) {
-                kept.shown(shownText(row * shownColumns.size() + i));
+            builder.row();
+            for (byte[] text : texts.row(row)) {
+                builder.shown(text, 0, text.length);
             }
             for (int i = 0; i < columns.size(); i++) {
-                kept.hash(hash(row, i));
+                builder.hash(reader.hash(row, i));
             }
         }
-        return kept.build();
+        return builder.build();
     }
 
     @Override

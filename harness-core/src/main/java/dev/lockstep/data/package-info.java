@@ -4,6 +4,7 @@
  *
  * <p>{@link dev.lockstep.data.DataState} is filled by a {@code spi.StateReader} on the server's side;
  * {@link dev.lockstep.data.DataDiff} names how many rows differ, in which columns, with an example.
+ * Rows are kept in a {@link dev.lockstep.data.RowSpace}: in memory, or in a file where there are many.
  */
 @NullMarked
 package dev.lockstep.data;

@@ -44,6 +44,13 @@ final class CaptureLedger {
         return Optional.ofNullable(states.get(point));
     }
 
+    /** Returns the rows of all states that are still kept, and those that were written. */
+    List<DataState> rows() {
+        List<DataState> rows = new ArrayList<>(List.of(written));
+        states.values().forEach(state -> rows.add(state.data()));
+        return rows;
+    }
+
     private void writtenSince(Point point, CapturedState state) {
         @Nullable CapturedState earlier = states.get(point);
         if (earlier != null) {

@@ -39,12 +39,14 @@ final class DownProposer {
         DownRehearsal.Result result = new DownRehearsal(bench.database(), deadline)
                 .rehearse(after.schema(), before.schema(), () -> last.read().schema());
         MigrationSession session = bench.session();
+        DataDiff rows = DataDiff.between(before.data(), last.state.data());
+        last.state.data().forget(List.of(after.data()));
         return new DownProposal(
                 result.down(),
                 session.downShape(migration),
                 result.remaining(),
                 new TreeMap<>(result.refused()),
-                DataDiff.between(before.data(), last.state.data()),
+                rows,
                 broken(before, last.state));
     }
 
@@ -62,15 +64,19 @@ final class DownProposer {
 
     private static final class LastRead {
         private final Supplier<CapturedState> reading;
+        private final CapturedState first;
         private CapturedState state;
 
-        LastRead(CapturedState state, Supplier<CapturedState> reading) {
-            this.state = state;
+        LastRead(CapturedState first, Supplier<CapturedState> reading) {
+            this.first = first;
+            this.state = first;
             this.reading = reading;
         }
 
         CapturedState read() {
-            state = reading.get();
+            CapturedState now = reading.get();
+            state.data().forget(List.of(first.data(), now.data()));
+            state = now;
             return state;
         }
     }

@@ -20,6 +20,7 @@ import dev.lockstep.problem.Problem;
 import dev.lockstep.spi.CapturedState;
 import dev.lockstep.spi.Database;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class StepPerformer implements AutoCloseable {
     private final WatchedStep watchedStep;
     private final VolumeLoads loads;
     private final Map<Span, CaptureLedger> ledgers = new HashMap<>();
+    private final HeldRows rows = new HeldRows();
 
     private Optional<CapturedState> current = Optional.empty();
     private Optional<DataState> lastRows = Optional.empty();
@@ -199,6 +201,7 @@ final class StepPerformer implements AutoCloseable {
         if (capture.point() == Point.AFTER_SECOND_UP) {
             ledgers.remove(capture.span());
         }
+        rows.keepOnly(neededRows(state));
         // A round trip goes on with what its downs leave behind: the second up shows whether that is in the way.
         if (plan.journey() != Journey.ROUND_TRIP && comparisons.stream().anyMatch(StepPerformer::leavesMess)) {
             spoiled = Optional.of(capture.span());
@@ -211,6 +214,12 @@ final class StepPerformer implements AutoCloseable {
                 actions.applied(),
                 Optional.empty(),
                 Watched.nothing());
+    }
+
+    private List<DataState> neededRows(CapturedState latest) {
+        List<DataState> needed = new ArrayList<>(List.of(latest.data()));
+        ledgers.values().forEach(ledger -> needed.addAll(ledger.rows()));
+        return needed;
     }
 
     /** Returns whether later migrations would meet a state that ups alone do not make. */
@@ -271,6 +280,7 @@ final class StepPerformer implements AutoCloseable {
 
     @Override
     public void close() {
+        rows.close();
         saved.values().forEach(Database.Template::close);
         rebuilder.close();
     }

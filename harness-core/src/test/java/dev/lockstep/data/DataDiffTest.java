@@ -1,6 +1,5 @@
 package dev.lockstep.data;
 
-import static dev.lockstep.data.Rows.keyedBy;
 import static dev.lockstep.data.Rows.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +14,16 @@ class DataDiffTest {
     private final DataState before =
             state(orders().row(1, "new", "a").row(2, "paid", "b").row(3, "sent", "-"));
 
-    private static Rows orders() {
+    /** Returns where the rows of one table are kept. */
+    RowSpace space() {
+        return RowSpace.usual();
+    }
+
+    private Rows keyedBy(String key, String table, String... columns) {
+        return Rows.keyedBy(space(), key, table, columns);
+    }
+
+    private Rows orders() {
         return keyedBy("id", "orders", "id", "status", "note");
     }
 

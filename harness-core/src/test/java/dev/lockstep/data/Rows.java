@@ -13,15 +13,16 @@ final class Rows {
     private final List<String> columns;
     private final List<String> shown;
 
-    private Rows(String table, List<String> keyColumns, List<HashedColumn> columns) {
+    private Rows(RowSpace space, String table, List<String> keyColumns, List<HashedColumn> columns) {
         this.columns = columns.stream().map(HashedColumn::name).toList();
         shown = keyColumns.isEmpty() ? this.columns : keyColumns;
-        builder = new FingerprintBuilder(ObjectName.inPublic(table), columns, keyColumns, shown);
+        builder = new FingerprintBuilder(ObjectName.inPublic(table), columns, keyColumns, shown, space);
     }
 
     /** A column is its name, or name:form. */
-    static Rows keyedBy(String key, String table, String... columns) {
+    static Rows keyedBy(RowSpace space, String key, String table, String... columns) {
         return new Rows(
+                space,
                 table,
                 key.isEmpty() ? List.of() : List.of(key.split(",")),
                 Arrays.stream(columns).map(Rows::column).toList());

@@ -13,7 +13,9 @@ public final class CaptureTransaction implements AutoCloseable {
     // Everything that changes how a value prints or that could make a query wait or end early. With an empty
     // search_path
     // only pg_catalog is found by short names, so nothing of the user's can stand in for it. JIT costs more than it
-    // saves.
+    // saves. Of what tables of millions of rows take most is the hashing, which workers share where a row that comes
+    // from
+    // one is not held to be as dear as the planner's default has it; sorts and hash tables stay in memory for longer.
     private static final String SETTINGS =
             """
             SELECT set_config('search_path', '', true), set_config('TimeZone', 'UTC', true),
@@ -22,7 +24,8 @@ public final class CaptureTransaction implements AutoCloseable {
                    set_config('lc_monetary', 'C', true), set_config('xmloption', 'content', true),
                    set_config('xmlbinary', 'base64', true), set_config('row_security', 'off', true),
                    set_config('quote_all_identifiers', 'off', true), set_config('jit', 'off', true),
-                   set_config('statement_timeout', '0', true), set_config('lock_timeout', '30s', true)
+                   set_config('statement_timeout', '0', true), set_config('lock_timeout', '30s', true),
+                   set_config('work_mem', '64MB', true), set_config('parallel_tuple_cost', '0.01', true)
             """;
 
     private final Connection connection;

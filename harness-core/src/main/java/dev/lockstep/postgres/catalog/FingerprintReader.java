@@ -1,6 +1,7 @@
 package dev.lockstep.postgres.catalog;
 
 import dev.lockstep.data.DataState;
+import dev.lockstep.data.RowSpace;
 import dev.lockstep.data.TableFingerprint;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -21,6 +23,22 @@ import org.postgresql.copy.CopyManager;
  */
 public final class FingerprintReader {
 
+    private final Supplier<RowSpace> spaces;
+
+    /** Makes a reader that keeps the rows of small tables in memory. */
+    public FingerprintReader() {
+        this(() -> RowSpace.in(TemporaryFolder.path()));
+    }
+
+    /**
+     * Makes a reader.
+     *
+     * @param spaces gives each state the space where its rows are kept
+     */
+    FingerprintReader(Supplier<RowSpace> spaces) {
+        this.spaces = spaces;
+    }
+
     /**
      * Reads the rows of all tables but those in {@code leftOut}.
      *
@@ -28,22 +46,27 @@ public final class FingerprintReader {
      * @throws LockstepException if a table cannot be read
      */
     public DataState read(Connection connection, Set<ObjectName> leftOut) {
+        RowSpace space = spaces.get();
         try {
             CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
             SortedMap<ObjectName, TableFingerprint> tables = new TreeMap<>();
             for (TableLayout layout : TableLayoutReader.read(connection, leftOut)) {
-                tables.put(layout.name(), read(copies, layout));
+                tables.put(layout.name(), read(copies, layout, space));
             }
             return new DataState(tables);
         } catch (SQLException e) {
+            space.close();
             throw new LockstepException(
                     Problem.what("the database's tables cannot be listed").said(words(e)), e);
+        } catch (LockstepException e) {
+            space.close();
+            throw e;
         }
     }
 
-    private static TableFingerprint read(CopyManager copies, TableLayout layout) {
+    private static TableFingerprint read(CopyManager copies, TableLayout layout, RowSpace space) {
         try {
-            return new HashStream(layout).read(copies);
+            return new HashStream(layout, space).read(copies);
         } catch (SQLException e) {
             throw new LockstepException(
                     Problem.what("the rows of " + layout.name() + " cannot be read")

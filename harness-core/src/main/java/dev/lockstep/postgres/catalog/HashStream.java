@@ -1,6 +1,7 @@
 package dev.lockstep.postgres.catalog;
 
 import dev.lockstep.data.FingerprintBuilder;
+import dev.lockstep.data.RowSpace;
 import dev.lockstep.data.TableFingerprint;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,31 +23,39 @@ final class HashStream {
     private final FingerprintBuilder rows;
     private final int shownColumns;
 
-    HashStream(TableLayout layout) {
+    HashStream(TableLayout layout, RowSpace space) {
         this.layout = layout;
         shownColumns = layout.shownColumns().size();
         rows = new FingerprintBuilder(
                 layout.name(),
                 layout.columns().stream().map(HashExpression::column).toList(),
                 layout.keyColumns(),
-                layout.shownColumns());
+                layout.shownColumns(),
+                space);
     }
 
     TableFingerprint read(CopyManager copies) throws SQLException {
         CopyOut copy = copies.copyOut("COPY (" + layout.query() + ") TO STDOUT (FORMAT binary)");
-        boolean first = true;
-        // The server sends one message per row, the header together with the first and the end in one of its own.
-        for (byte[] message = copy.readFromCopy(); message != null; message = copy.readFromCopy()) {
-            ByteBuffer buffer = ByteBuffer.wrap(message);
-            if (first) {
-                skipHeader(buffer);
-                first = false;
-            }
-            while (buffer.remaining() >= Short.BYTES) {
-                short fields = buffer.getShort();
-                if (fields >= 0) {
-                    row(message, buffer);
+        try {
+            boolean first = true;
+            // The server sends one message per row, the header together with the first and the end in one of its own.
+            for (byte[] message = copy.readFromCopy(); message != null; message = copy.readFromCopy()) {
+                ByteBuffer buffer = ByteBuffer.wrap(message);
+                if (first) {
+                    skipHeader(buffer);
+                    first = false;
                 }
+                while (buffer.remaining() >= Short.BYTES) {
+                    short fields = buffer.getShort();
+                    if (fields >= 0) {
+                        row(message, buffer);
+                    }
+                }
+            }
+        } finally {
+            // Only if the rows cannot be kept: the session shall still be able to end its transaction.
+            if (copy.isActive()) {
+                copy.cancelCopy();
             }
         }
         return rows.build();

@@ -19,6 +19,11 @@ final class InvariantCheck {
 
     // Undefined table, column and schema: a promise about things that this version of the schema does not have.
     private static final Set<String> NOT_APPLICABLE = Set.of("42P01", "42703", "3F000");
+    // A minute, and a second more for each 16 MiB of the database: as slow as a query over much data may well be.
+    private static final String TIMEOUT =
+            """
+            SELECT set_config('statement_timeout', (60 + pg_database_size(current_database()) / 16777216) || 's', true)
+            """;
     private static final int FETCHED_AT_ONCE = 1000;
     private static final int SHOWN_COLUMNS = 3;
 
@@ -33,7 +38,7 @@ final class InvariantCheck {
         if (!invariants.isEmpty()) {
             Savepoint savepoint = connection.setSavepoint();
             for (Invariant invariant : invariants) {
-                set("SET LOCAL search_path TO DEFAULT; SET LOCAL statement_timeout TO '60s'");
+                set("SET LOCAL search_path TO DEFAULT; " + TIMEOUT);
                 try {
                     run(invariant).ifPresent(broken::add);
                 } catch (SQLException e) {
