@@ -58,6 +58,11 @@ record JsonFields(JsonNode node, String place) {
                 .toList();
     }
 
+    /** Returns objects that earlier files do not have, or that are left out where there are none. */
+    List<JsonFields> objectsIfAny(String name) {
+        return node.has(name) ? objects(name) : List.of();
+    }
+
     List<String> texts(String name) {
         return entries(name).stream().map(JsonNode::asText).toList();
     }

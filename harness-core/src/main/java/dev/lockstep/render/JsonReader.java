@@ -7,6 +7,7 @@ import dev.lockstep.migration.SourceLocation;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.report.Counts;
+import dev.lockstep.report.FailingRows;
 import dev.lockstep.report.Mark;
 import dev.lockstep.report.MigrationLine;
 import dev.lockstep.report.ProposedDown;
@@ -115,6 +116,9 @@ public final class JsonReader {
                 WorstJson.read(migration.required("worst"), id),
                 List.of(),
                 migration.object("proposedDown").map(JsonReader::proposed),
+                migration.objectsIfAny("failingRows").stream()
+                        .map(JsonReader::failing)
+                        .toList(),
                 Counts.of(findings.stream()
                         .filter(finding -> finding.migration().equals(id))
                         .toList()));
@@ -128,6 +132,18 @@ public final class JsonReader {
                 proposed.text("text"),
                 proposed.texts("statements"),
                 proposed.texts("missing"));
+    }
+
+    private static FailingRows failing(JsonFields failing) {
+        return new FailingRows(
+                failing.text("action"),
+                failing.text("cause"),
+                failing.text("sentence"),
+                (int) failing.number("tries"),
+                failing.text("text"),
+                failing.objects("rows").stream()
+                        .map(row -> new FailingRows.RowLine(row.text("table"), row.text("insert"), row.texts("edges")))
+                        .toList());
     }
 
     private static Finding finding(JsonFields finding) {

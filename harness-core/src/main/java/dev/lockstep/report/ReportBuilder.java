@@ -89,6 +89,7 @@ public final class ReportBuilder {
                         .flatMap(observation -> observation.proposal().stream())
                         .map(ProposedDown::of)
                         .findFirst(),
+                moves.stream().flatMap(move -> FailingRows.of(move).stream()).toList(),
                 Counts.of(findings.stream()
                         .filter(finding ->
                                 finding.migration().equals(migration.id().value()))
