@@ -38,11 +38,11 @@ public record InsertableRow(ObjectName table, List<Cell> cells) {
     /** Returns the row's INSERT, with a semicolon. */
     public String sql() {
         if (cells.isEmpty()) {
-            return "INSERT INTO " + table.quoted() + " DEFAULT VALUES;";
+            return "INSERT INTO " + PlainName.of(table) + " DEFAULT VALUES;";
         }
         boolean overriding = cells.stream().anyMatch(cell -> cell.writing() == Writing.OVERRIDING);
-        return "INSERT INTO " + table.quoted() + " ("
-                + cells.stream().map(cell -> ObjectName.quote(cell.column())).collect(Collectors.joining(", "))
+        return "INSERT INTO " + PlainName.of(table) + " ("
+                + cells.stream().map(cell -> PlainName.of(cell.column())).collect(Collectors.joining(", "))
                 + ")" + (overriding ? " OVERRIDING SYSTEM VALUE" : "") + " VALUES ("
                 + cells.stream().map(Cell::literal).collect(Collectors.joining(", ")) + ");";
     }

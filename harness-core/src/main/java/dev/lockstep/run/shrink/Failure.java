@@ -22,8 +22,8 @@ public record Failure(String state, String message, String words, String stateme
 
     private static final Pattern CODED = Pattern.compile("\\b([0-9A-Z]{5}): (.*)");
     private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"]|\"\")*\"");
-    /** Nothing of this has to do with rows: sessions, locks, deadlocks, resources, and what an administrator or we ended. */
-    private static final Set<String> OTHER_REASONS = Set.of("08", "28", "40", "53", "55", "57", "58", "XX");
+    /** Nothing of this has to do with rows: sessions, deadlocks, wrong SQL, resources, locks, and what an administrator or we ended. */
+    private static final Set<String> OTHER_REASONS = Set.of("08", "28", "40", "42", "53", "55", "57", "58", "XX");
 
     /** Returns how the server refused; nothing if it did not, or for reasons that no row can have. */
     public static Optional<Failure> of(Outcome outcome, Watched watched) {

@@ -11,7 +11,7 @@ import java.util.List;
 final class Tries implements DeltaDebugging.Limit {
 
     private static final int MOST = 60;
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final Rerun rerun;
     private final Failure wanted;
