@@ -67,6 +67,11 @@ record JsonFields(JsonNode node, String place) {
         return entries(name).stream().map(JsonNode::asText).toList();
     }
 
+    /** Returns texts that earlier files do not have, or that are left out where there are none. */
+    List<String> textsIfAny(String name) {
+        return node.has(name) ? texts(name) : List.of();
+    }
+
     private List<JsonNode> entries(String name) {
         return StreamSupport.stream(field(name, JsonNode::isArray, "a list").spliterator(), false)
                 .toList();

@@ -156,6 +156,10 @@ public final class JsonRenderer implements ReportRenderer {
         if (!table.why().isEmpty()) {
             node.put("why", table.why());
         }
+        if (!table.notes().isEmpty()) {
+            ArrayNode notes = node.putArray("notes");
+            table.notes().forEach(notes::add);
+        }
     }
 
     private static void put(ObjectNode node, Suppression suppression) {

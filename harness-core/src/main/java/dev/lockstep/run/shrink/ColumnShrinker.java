@@ -16,14 +16,20 @@ final class ColumnShrinker {
 
     private final Map<ObjectName, TableShape> shapes;
     private final Predicate<List<SourceRow>> fails;
+    private final Predicate<String> named;
     private final DeltaDebugging.Limit limit;
 
     private record Place(ObjectName table, String column) {}
 
+    /** @param named whether a column is in the words of the failure, so that its value is likely to matter */
     ColumnShrinker(
-            Map<ObjectName, TableShape> shapes, Predicate<List<SourceRow>> fails, DeltaDebugging.Limit limit) {
+            Map<ObjectName, TableShape> shapes,
+            Predicate<List<SourceRow>> fails,
+            Predicate<String> named,
+            DeltaDebugging.Limit limit) {
         this.shapes = Map.copyOf(shapes);
         this.fails = fails;
+        this.named = named;
         this.limit = limit;
     }
 
@@ -37,9 +43,12 @@ final class ColumnShrinker {
         if (fails.test(bare)) {
             return bare;
         }
-        List<Place> kept =
-                new DeltaDebugging<Place>(places -> fails.test(with(rows, optional, places)), limit).smallest(optional);
-        return with(rows, optional, kept);
+        Predicate<List<Place>> failsWith = places -> fails.test(with(rows, optional, places));
+        List<Place> likely =
+                optional.stream().filter(place -> named.test(place.column())).toList();
+        boolean enough = !likely.isEmpty() && likely.size() < optional.size() && failsWith.test(likely);
+        return with(
+                rows, optional, new DeltaDebugging<>(failsWith, limit).smallest(enough ? likely : optional));
     }
 
     private List<SourceRow> with(List<SourceRow> rows, List<Place> optional, List<Place> kept) {

@@ -77,4 +77,11 @@ public record Failure(String state, String message, String words, String stateme
                 ? Optional.of(quoted.get(quoted.size() - 1))
                 : Optional.empty();
     }
+
+    /** Returns whether {@code name} is in the statement or in what was said. */
+    boolean names(String name) {
+        return Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])", Pattern.CASE_INSENSITIVE)
+                .matcher(statement + "\n" + words)
+                .find();
+    }
 }

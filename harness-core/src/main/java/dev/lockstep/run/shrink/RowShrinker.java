@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Finds the fewest rows on which a migration fails as it did. Leaves the run's database as it was found.
@@ -106,7 +105,9 @@ public final class RowShrinker {
 
         Optional<SmallestFailure> run() {
             List<TableShape> all = List.copyOf(source.shapes().values());
-            List<TableShape> named = all.stream().filter(this::isNamed).toList();
+            List<TableShape> named = all.stream()
+                    .filter(table -> failure.names(table.name().name()))
+                    .toList();
             List<SourceRow> start = hinted(named.isEmpty() ? all : named);
             start = start.isEmpty() ? rows(named) : start;
             start = start.isEmpty() ? rows(all) : start;
@@ -115,7 +116,8 @@ public final class RowShrinker {
             }
             List<SourceRow> smallest = new DeltaDebugging<>(this::fails, tries).smallest(start);
             List<SourceRow> whole = family.of(smallest);
-            List<SourceRow> narrow = new ColumnShrinker(source.shapes(), this::failsExactly, tries).smallest(whole);
+            List<SourceRow> narrow = new ColumnShrinker(source.shapes(), this::failsExactly, failure::names, tries)
+                    .smallest(whole);
             Extent extent = tries.isReached() ? Extent.CUT_SHORT : Extent.SMALLEST;
             boolean plain = tries.fail(bare, insertable(narrow), Pasting.AS_THEY_ARE);
             return Optional.of(new SmallestFailure(
@@ -124,12 +126,6 @@ public final class RowShrinker {
                     tries.made(),
                     extent,
                     plain ? Pasting.AS_THEY_ARE : Pasting.WITH_TRIGGERS_QUIET));
-        }
-
-        private boolean isNamed(TableShape table) {
-            return Pattern.compile("(?<![\\w$])" + Pattern.quote(table.name().name()) + "(?![\\w$])", Pattern.CASE_INSENSITIVE)
-                    .matcher(failure.statement() + "\n" + failure.words())
-                    .find();
         }
 
         private List<SourceRow> hinted(List<TableShape> tables) {
