@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
  * @param extent whether they are known to be the smallest
  * @param pasting what it takes to write them
  */
-public record SmallestFailure(
-        Cause cause, List<InsertableRow> rows, int tries, Extent extent, Pasting pasting) {
+public record SmallestFailure(Cause cause, List<InsertableRow> rows, int tries, Extent extent, Pasting pasting) {
 
     private static final int SHOWN = 5;
     private static final String QUIET = "SET session_replication_role = replica;";
@@ -28,7 +27,7 @@ public record SmallestFailure(
         ROWS("rows"),
         /** It fails alike in a database without rows. */
         MIGRATION("migration"),
-        /** It fails on the rows, and no part of them was found on which it does. */
+        /** It fails on the rows, and no few of them were found on which it does. */
         MANY_ROWS("many-rows"),
         /** It did not fail when it was tried again on the same rows. */
         UNREPEATED("unrepeated");
@@ -70,8 +69,8 @@ public record SmallestFailure(
         return switch (cause) {
             case MIGRATION -> "not because of the rows: it fails alike in a database without rows";
             case UNREPEATED -> "not looked for the rows that it fails on: it did not fail alike when it was tried again";
-            case MANY_ROWS -> "it fails because of the rows, but on no smaller part of them that was tried ("
-                    + tries + " tries)";
+            case MANY_ROWS -> "it fails because of the rows; no few of them were found on which it does, in " + tries
+                    + " tries";
             case ROWS -> "smallest rows that still break it: " + rows.size()
                     + (rows.size() == 1 ? " row" : " rows") + edges()
                     + (extent == Extent.SMALLEST ? "" : ", not smaller after " + tries + " tries");
@@ -79,10 +78,8 @@ public record SmallestFailure(
     }
 
     private String edges() {
-        List<String> tags = rows.stream()
-                .flatMap(row -> row.edges().stream())
-                .distinct()
-                .toList();
+        List<String> tags =
+                rows.stream().flatMap(row -> row.edges().stream()).distinct().toList();
         return tags.isEmpty() ? "" : ", edge " + (tags.size() == 1 ? "case " : "cases ") + String.join(", ", tags);
     }
 

@@ -194,7 +194,11 @@ public final class JsonReader {
     }
 
     private static TableLine table(JsonFields table) {
-        return new TableLine(table.text("name"), table.number("rows"), table.number("bytes"), table.textOr("why", ""),
+        return new TableLine(
+                table.text("name"),
+                table.number("rows"),
+                table.number("bytes"),
+                table.textOr("why", ""),
                 table.textsIfAny("notes"));
     }
 

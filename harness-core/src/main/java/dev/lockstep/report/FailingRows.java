@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param text statements that write the rows into a database at the version before; empty unless rows are to blame
  * @param rows the rows, parents first
  */
-public record FailingRows(
-        String action, String cause, String sentence, int tries, String text, List<RowLine> rows) {
+public record FailingRows(String action, String cause, String sentence, int tries, String text, List<RowLine> rows) {
 
     public FailingRows {
         rows = List.copyOf(rows);

@@ -72,7 +72,10 @@ final class FailedMove implements Rerun {
             }
         });
         List<Migration> migrations = plan.migrations();
-        int moved = migrations.stream().map(Migration::id).toList().indexOf(step.span().last());
+        int moved = migrations.stream()
+                .map(Migration::id)
+                .toList()
+                .indexOf(step.span().last());
         for (Migration migration : migrations.subList(0, moved)) {
             load(migration, rows);
             if (!actions.apply(migration.id()).isCompleted()) {

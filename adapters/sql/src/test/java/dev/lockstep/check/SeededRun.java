@@ -40,8 +40,7 @@ record SeededRun(DatabaseServer server, SqlProject project, String rows) {
     private static final String SECOND = "002_change";
 
     static SeededRun of(DatabaseServer server, SqlProject project, String schema, String rows, String up, String down) {
-        project.migration(FIRST, schema, "DROP TABLE people, teams")
-                .migration(SECOND, up, down);
+        project.migration(FIRST, schema, "DROP TABLE people, teams").migration(SECOND, up, down);
         return new SeededRun(server, project, rows);
     }
 

@@ -45,7 +45,10 @@ class SmallestFailureIT {
         SmallestFailure smallest = broken(
                 server, "UPDATE people SET email = NULL WHERE id = 17;", "ALTER TABLE people ALTER email SET NOT NULL");
 
-        assertThat(smallest.rows()).singleElement().extracting(InsertableRow::table).hasToString("people");
+        assertThat(smallest.rows())
+                .singleElement()
+                .extracting(InsertableRow::table)
+                .hasToString("people");
         assertThat(smallest.sql()).isEqualTo("INSERT INTO public.people DEFAULT VALUES;\n");
         assertThat(smallest.extent()).isEqualTo(Extent.SMALLEST);
     }
@@ -57,9 +60,11 @@ class SmallestFailureIT {
                 "UPDATE people SET email = 'A@x.io' WHERE id = 17; UPDATE people SET email = 'a@X.io' WHERE id = 53;",
                 "CREATE UNIQUE INDEX people_email ON people (lower(email))");
 
-        assertThat(smallest.rows()).extracting(InsertableRow::sql).containsExactlyInAnyOrder(
-                "INSERT INTO public.people (email) VALUES ('A@x.io');",
-                "INSERT INTO public.people (email) VALUES ('a@X.io');");
+        assertThat(smallest.rows())
+                .extracting(InsertableRow::sql)
+                .containsExactlyInAnyOrder(
+                        "INSERT INTO public.people (email) VALUES ('A@x.io');",
+                        "INSERT INTO public.people (email) VALUES ('a@X.io');");
         assertThat(smallest.rows()).allSatisfy(row -> assertThat(row.edges()).containsExactly("case-folding-twin"));
         assertThat(smallest.sentence())
                 .isEqualTo("smallest rows that still break it: 2 rows, edge case case-folding-twin");
@@ -73,8 +78,7 @@ class SmallestFailureIT {
                 "UPDATE people SET age = E'\\u0661\\u0662\\u0663' WHERE id = 40;",
                 "ALTER TABLE people ALTER age DROP DEFAULT, ALTER age TYPE int USING age::int");
 
-        assertThat(smallest.sql())
-                .isEqualTo("INSERT INTO public.people (age) VALUES (E'\\u0661\\u0662\\u0663');\n");
+        assertThat(smallest.sql()).isEqualTo("INSERT INTO public.people (age) VALUES (E'\\u0661\\u0662\\u0663');\n");
         assertThat(smallest.rows().get(0).edges()).containsExactly("number-other-digits");
     }
 
@@ -178,7 +182,8 @@ class SmallestFailureIT {
 
     @Test
     void a_migration_that_fails_without_rows_is_said_to(DatabaseServer server) {
-        SmallestFailure smallest = run(server, "", "SELECT 1 / 0", "SELECT 1").smallest().orElseThrow();
+        SmallestFailure smallest =
+                run(server, "", "SELECT 1 / 0", "SELECT 1").smallest().orElseThrow();
 
         assertThat(smallest.cause()).isEqualTo(Cause.MIGRATION);
         assertThat(smallest.evidence())

@@ -33,10 +33,7 @@ public final class RowSource implements AutoCloseable {
     private final BinaryOperator<String> edge;
 
     private RowSource(
-            Database database,
-            Connection connection,
-            Map<ObjectName, TableShape> shapes,
-            BinaryOperator<String> edge) {
+            Database database, Connection connection, Map<ObjectName, TableShape> shapes, BinaryOperator<String> edge) {
         this.database = database;
         this.connection = connection;
         this.shapes = shapes;
@@ -114,8 +111,8 @@ public final class RowSource implements AutoCloseable {
         String columns = table.columns().stream()
                 .map(column -> ", own." + ObjectName.quote(column.name()) + "::text")
                 .collect(Collectors.joining());
-        String sql = "SELECT own.tableoid || ' ' || own.ctid" + columns + " FROM " + table.name().quoted()
-                + " AS own WHERE " + condition + " LIMIT " + most;
+        String sql = "SELECT own.tableoid || ' ' || own.ctid" + columns + " FROM "
+                + table.name().quoted() + " AS own WHERE " + condition + " LIMIT " + most;
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             List<SourceRow> rows = new ArrayList<>();

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes values as SQL in plain ASCII, so that no editor, chat or terminal changes them on the way. */
 final class SqlLiteral {
 
-    private static final Set<String> NUMBERS =
-            Set.of("int2", "int4", "int8", "oid", "numeric", "float4", "float8");
+    private static final Set<String> NUMBERS = Set.of("int2", "int4", "int8", "oid", "numeric", "float4", "float8");
     private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "citext");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
     private static final int REPEATED_FROM = 100;

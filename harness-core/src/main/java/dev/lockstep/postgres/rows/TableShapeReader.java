@@ -81,8 +81,8 @@ final class TableShapeReader {
             }
         }
         Map<ObjectName, TableShape> shapes = new LinkedHashMap<>();
-        columns.forEach((table, own) ->
-                shapes.put(table, new TableShape(table, own, links.getOrDefault(table, List.of()))));
+        columns.forEach(
+                (table, own) -> shapes.put(table, new TableShape(table, own, links.getOrDefault(table, List.of()))));
         return shapes;
     }
 

@@ -13,7 +13,8 @@ record FailingRowsSection(FailingRows failing) {
                     .own("\n");
         }
         out.open("section", "class", "sql failing").own("\n");
-        out.element("h3", "Rows that break its " + new ActionName(failing.action())).own("\n");
+        out.element("h3", "Rows that break its " + new ActionName(failing.action()))
+                .own("\n");
         out.element("p", failing.sentence()).own("\n");
         out.open("div")
                 .open("pre")

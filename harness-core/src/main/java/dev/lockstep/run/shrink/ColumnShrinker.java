@@ -47,8 +47,7 @@ final class ColumnShrinker {
         List<Place> likely =
                 optional.stream().filter(place -> named.test(place.column())).toList();
         boolean enough = !likely.isEmpty() && likely.size() < optional.size() && failsWith.test(likely);
-        return with(
-                rows, optional, new DeltaDebugging<>(failsWith, limit).smallest(enough ? likely : optional));
+        return with(rows, optional, new DeltaDebugging<>(failsWith, limit).smallest(enough ? likely : optional));
     }
 
     private List<SourceRow> with(List<SourceRow> rows, List<Place> optional, List<Place> kept) {
@@ -62,7 +61,9 @@ final class ColumnShrinker {
         do {
             before = needed.size();
             List<SourceRow> there = needed;
-            needed = there.stream().filter(row -> !isIdleParent(row, rows, there)).toList();
+            needed = there.stream()
+                    .filter(row -> !isIdleParent(row, rows, there))
+                    .toList();
         } while (needed.size() < before);
         return needed;
     }
@@ -85,7 +86,8 @@ final class ColumnShrinker {
     private static boolean matches(TableShape.Link link, SourceRow child, SourceRow parent) {
         for (int i = 0; i < link.columns().size(); i++) {
             String own = child.literal(link.columns().get(i)).orElse("NULL");
-            if (own.equals("NULL") || !own.equals(parent.literal(link.keys().get(i)).orElse(""))) {
+            if (own.equals("NULL")
+                    || !own.equals(parent.literal(link.keys().get(i)).orElse(""))) {
                 return false;
             }
         }
@@ -98,8 +100,7 @@ final class ColumnShrinker {
         for (SourceRow row : rows) {
             TableShape shape = shapes.get(row.table());
             if (shape != null) {
-                shape.links().forEach(link ->
-                        link.keys().forEach(key -> referred.add(new Place(link.target(), key))));
+                shape.links().forEach(link -> link.keys().forEach(key -> referred.add(new Place(link.target(), key))));
             }
         }
         Set<Place> optional = new java.util.LinkedHashSet<>();

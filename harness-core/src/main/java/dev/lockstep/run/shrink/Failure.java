@@ -32,7 +32,8 @@ public record Failure(String state, String message, String words, String stateme
         }
         String words = failed.problem().text();
         List<StatementSeen> refused = watched.statements().stream()
-                .filter(statement -> !statement.error().isEmpty() && !statement.error().startsWith("25P02"))
+                .filter(statement ->
+                        !statement.error().isEmpty() && !statement.error().startsWith("25P02"))
                 .toList();
         if (!refused.isEmpty()) {
             StatementSeen last = refused.get(refused.size() - 1);

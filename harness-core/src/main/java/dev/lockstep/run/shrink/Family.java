@@ -43,16 +43,15 @@ final class Family {
         return List.copyOf(ordered.values());
     }
 
-    private void add(
-            SourceRow row, Map<String, SourceRow> chosen, Set<String> begun, Map<String, SourceRow> ordered) {
+    private void add(SourceRow row, Map<String, SourceRow> chosen, Set<String> begun, Map<String, SourceRow> ordered) {
         if (!begun.add(place(row)) || there.contains(name(row))) {
             return;
         }
         TableShape shape = shapes.get(row.table());
         if (shape != null) {
             for (TableShape.Link link : shape.links()) {
-                parent(row, link).ifPresent(parent ->
-                        add(chosen.getOrDefault(place(parent), parent), chosen, begun, ordered));
+                parent(row, link)
+                        .ifPresent(parent -> add(chosen.getOrDefault(place(parent), parent), chosen, begun, ordered));
             }
         }
         ordered.put(place(row), row);
@@ -61,7 +60,8 @@ final class Family {
     private Optional<SourceRow> parent(SourceRow row, TableShape.Link link) {
         StringBuilder key = new StringBuilder(link.target().quoted());
         link.keys().forEach(name -> key.append(' ').append(name));
-        link.columns().forEach(column -> key.append('\n').append(row.literal(column).orElse("")));
+        link.columns()
+                .forEach(column -> key.append('\n').append(row.literal(column).orElse("")));
         Optional<SourceRow> known = parents.get(key.toString());
         if (known == null) {
             known = source.parent(row, link);

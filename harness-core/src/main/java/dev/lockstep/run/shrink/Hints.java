@@ -18,8 +18,7 @@ final class Hints {
             Pattern.compile("Key \\((.+?)\\)=\\((.*)\\) (is duplicated|already exists|is not present|conflicts)");
     private static final Pattern NULLS =
             Pattern.compile("column \"([^\"]+)\" of relation \"([^\"]+)\" contains null values");
-    private static final Pattern CHECK =
-            Pattern.compile("(?is)\\bCHECK\\s*\\((.*)\\)");
+    private static final Pattern CHECK = Pattern.compile("(?is)\\bCHECK\\s*\\((.*)\\)");
     private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "citext", "name");
     private static final int MOST = 6;
 

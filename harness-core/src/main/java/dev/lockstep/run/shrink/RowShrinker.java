@@ -23,6 +23,7 @@ import java.util.Set;
 public final class RowShrinker {
 
     private static final int MOST_ROWS_OF_A_TABLE = 2_000;
+    private static final int MOST_ROWS_TO_SHOW = 100;
 
     private final Rerun rerun;
 
@@ -33,7 +34,8 @@ public final class RowShrinker {
     /** Returns what was found about {@code failure}; nothing if there are no rows that could be to blame. */
     public Optional<SmallestFailure> shrink(Failure failure) {
         Tries tries = new Tries(rerun, failure);
-        try (Database.Template failed = rerun.doing("keep the failed state", () -> rerun.database().save())) {
+        try (Database.Template failed =
+                rerun.doing("keep the failed state", () -> rerun.database().save())) {
             try {
                 return begin(failure, tries, failed);
             } finally {
@@ -54,7 +56,8 @@ public final class RowShrinker {
         if (untouched) {
             return search(failure, tries, failed);
         }
-        try (Database.Template again = rerun.doing("keep the state before", () -> rerun.database().save())) {
+        try (Database.Template again =
+                rerun.doing("keep the state before", () -> rerun.database().save())) {
             return tries.failAsItIs()
                     ? search(failure, tries, again)
                     : Optional.of(SmallestFailure.without(Cause.UNREPEATED, tries.made()));
@@ -65,8 +68,10 @@ public final class RowShrinker {
         if (!rerun.makeBare()) {
             return Optional.of(SmallestFailure.without(Cause.MIGRATION, tries.made()));
         }
-        try (Database.Template bare = rerun.doing("keep the state without rows", () -> rerun.database().save());
-                Database full = rerun.doing("copy the rows", () -> rerun.server().create("rows", before));
+        try (Database.Template bare = rerun.doing(
+                        "keep the state without rows", () -> rerun.database().save());
+                Database full =
+                        rerun.doing("copy the rows", () -> rerun.server().create("rows", before));
                 RowSource source = RowSource.open(full, rerun.leftOut(), rerun::edge)) {
             Family family = new Family(source, rowsOf(bare));
             if (tries.failAsItIs()) {
@@ -79,7 +84,8 @@ public final class RowShrinker {
     /** The rows that migrations write themselves. */
     private Set<String> rowsOf(Database.Template bare) {
         Set<String> rows = new HashSet<>();
-        try (Database copy = rerun.doing("copy the state without rows", () -> rerun.server().create("bare", bare));
+        try (Database copy = rerun.doing(
+                        "copy the state without rows", () -> rerun.server().create("bare", bare));
                 RowSource source = RowSource.open(copy, rerun.leftOut(), (type, text) -> "")) {
             source.shapes().values().forEach(table -> source.first(table, 10 * MOST_ROWS_OF_A_TABLE)
                     .forEach(row -> rows.add(Family.name(row))));
@@ -116,8 +122,11 @@ public final class RowShrinker {
             }
             List<SourceRow> smallest = new DeltaDebugging<>(this::fails, tries).smallest(start);
             List<SourceRow> whole = family.of(smallest);
-            List<SourceRow> narrow = new ColumnShrinker(source.shapes(), this::failsExactly, failure::names, tries)
-                    .smallest(whole);
+            if (whole.size() > MOST_ROWS_TO_SHOW) {
+                return Optional.of(SmallestFailure.without(Cause.MANY_ROWS, tries.made()));
+            }
+            List<SourceRow> narrow =
+                    new ColumnShrinker(source.shapes(), this::failsExactly, failure::names, tries).smallest(whole);
             Extent extent = tries.isReached() ? Extent.CUT_SHORT : Extent.SMALLEST;
             boolean plain = tries.fail(bare, insertable(narrow), Pasting.AS_THEY_ARE);
             return Optional.of(new SmallestFailure(

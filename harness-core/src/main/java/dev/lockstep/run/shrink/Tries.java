@@ -6,6 +6,7 @@ import dev.lockstep.postgres.rows.RowSink;
 import dev.lockstep.spi.Database;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Moves a migration on chosen rows, a limited number of times. */
 final class Tries implements DeltaDebugging.Limit {
@@ -15,7 +16,7 @@ final class Tries implements DeltaDebugging.Limit {
 
     private final Rerun rerun;
     private final Failure wanted;
-    private final long begun = System.nanoTime();
+    private OptionalLong begun = OptionalLong.empty();
     private int made;
 
     Tries(Rerun rerun, Failure wanted) {
@@ -29,7 +30,7 @@ final class Tries implements DeltaDebugging.Limit {
 
     @Override
     public boolean isReached() {
-        return made >= MOST || System.nanoTime() - begun > LONGEST.toNanos();
+        return made >= MOST || (begun.isPresent() && System.nanoTime() - begun.getAsLong() > LONGEST.toNanos());
     }
 
     /** Returns whether the migration fails alike in the database as it is. */
@@ -40,6 +41,9 @@ final class Tries implements DeltaDebugging.Limit {
 
     /** Returns whether the migration fails alike on {@code rows} alone. */
     boolean fail(Database.Template bare, List<InsertableRow> rows, Pasting pasting) {
+        // What it took to find out whether rows are to blame at all, perhaps in a large database, is no part of the
+        // search.
+        begun = begun.isPresent() ? begun : OptionalLong.of(System.nanoTime());
         boolean written = rerun.doing("write chosen rows", () -> {
             rerun.database().restore(bare);
             return new RowSink(rerun.database()).write(rows, pasting).isEmpty();

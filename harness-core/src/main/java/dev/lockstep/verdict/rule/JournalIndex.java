@@ -127,10 +127,8 @@ final class JournalIndex {
             for (String words : said.evidence()) {
                 problem = problem.said(words);
             }
-            for (String line : observation
-                    .smallest()
-                    .map(SmallestFailure::evidence)
-                    .orElse(List.of())) {
+            for (String line :
+                    observation.smallest().map(SmallestFailure::evidence).orElse(List.of())) {
                 problem = problem.said(line);
             }
             return Optional.of(

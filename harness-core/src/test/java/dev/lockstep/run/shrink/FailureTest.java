@@ -12,14 +12,18 @@ class FailureTest {
 
     @Test
     void another_value_is_the_same_trouble_and_another_constraint_is_not() {
-        Failure number = failure("22P02: invalid input syntax for type integer: \"abc\"").orElseThrow();
+        Failure number =
+                failure("22P02: invalid input syntax for type integer: \"abc\"").orElseThrow();
         Failure unique = failure("23505: could not create unique index \"a\"").orElseThrow();
 
-        assertThat(number.isLike(failure("22P02: invalid input syntax for type integer: \"\"").orElseThrow()))
+        assertThat(number.isLike(failure("22P02: invalid input syntax for type integer: \"\"")
+                        .orElseThrow()))
                 .isTrue();
-        assertThat(number.isLike(failure("22P02: invalid input syntax for type uuid: \"abc\"").orElseThrow()))
+        assertThat(number.isLike(failure("22P02: invalid input syntax for type uuid: \"abc\"")
+                        .orElseThrow()))
                 .isFalse();
-        assertThat(unique.isLike(failure("23505: could not create unique index \"b\"").orElseThrow()))
+        assertThat(unique.isLike(
+                        failure("23505: could not create unique index \"b\"").orElseThrow()))
                 .isFalse();
         assertThat(number.refusedValue()).contains("abc");
         assertThat(unique.refusedValue()).isEmpty();
@@ -46,7 +50,6 @@ class FailureTest {
     }
 
     private static Optional<Failure> failure(String said) {
-        return Failure.of(
-                Outcome.failed(Problem.what("sql failed to apply 002").said(said)), Watched.nothing());
+        return Failure.of(Outcome.failed(Problem.what("sql failed to apply 002").said(said)), Watched.nothing());
     }
 }
