@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param loads what a load did, table by table; empty for other steps
  * @param applied the tool's own history as migration ids, oldest first; read at captures, empty for other steps
  * @param proposal the down that was proposed and what came of it; only where that was the step
+ * @param smallest the fewest rows on which it fails; only where it failed and rows were looked at for that
  * @param watched what was seen of the tool at work; nothing for steps in which it is not
  */
 public record Observation(
@@ -29,6 +30,7 @@ public record Observation(
         List<TableLoad> loads,
         List<String> applied,
         Optional<DownProposal> proposal,
+        Optional<SmallestFailure> smallest,
         Watched watched) {
 
     public Observation {
@@ -36,6 +38,32 @@ public record Observation(
         integrity = List.copyOf(integrity);
         loads = List.copyOf(loads);
         applied = List.copyOf(applied);
+    }
+
+    /** An observation of a step in which no rows were made fewer. */
+    public Observation(
+            Step step,
+            Outcome outcome,
+            long startMicros,
+            long tookMicros,
+            List<Comparison> comparisons,
+            List<IntegrityViolation> integrity,
+            List<TableLoad> loads,
+            List<String> applied,
+            Optional<DownProposal> proposal,
+            Watched watched) {
+        this(
+                step,
+                outcome,
+                startMicros,
+                tookMicros,
+                comparisons,
+                integrity,
+                loads,
+                applied,
+                proposal,
+                Optional.empty(),
+                watched);
     }
 
     /** An observation of a step in which no down was proposed. */

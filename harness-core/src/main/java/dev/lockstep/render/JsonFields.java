@@ -63,8 +63,18 @@ record JsonFields(JsonNode node, String place) {
         return node.has(name) ? texts(name) : otherwise;
     }
 
+    /** Returns objects that earlier files do not have, or that are left out where there are none. */
+    List<JsonFields> objectsIfAny(String name) {
+        return node.has(name) ? objects(name) : List.of();
+    }
+
     List<String> texts(String name) {
         return entries(name).stream().map(JsonNode::asText).toList();
+    }
+
+    /** Returns texts that earlier files do not have, or that are left out where there are none. */
+    List<String> textsIfAny(String name) {
+        return node.has(name) ? texts(name) : List.of();
     }
 
     private List<JsonNode> entries(String name) {

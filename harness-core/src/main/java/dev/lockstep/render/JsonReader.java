@@ -9,6 +9,7 @@ import dev.lockstep.problem.Problem;
 import dev.lockstep.report.Circumstances;
 import dev.lockstep.report.Counts;
 import dev.lockstep.report.EdgesPass;
+import dev.lockstep.report.FailingRows;
 import dev.lockstep.report.Mark;
 import dev.lockstep.report.MigrationLine;
 import dev.lockstep.report.ProposedDown;
@@ -132,6 +133,9 @@ public final class JsonReader {
                 WorstJson.read(migration.required("worst"), id),
                 List.of(),
                 migration.object("proposedDown").map(JsonReader::proposed),
+                migration.objectsIfAny("failingRows").stream()
+                        .map(JsonReader::failing)
+                        .toList(),
                 Counts.of(findings.stream()
                         .filter(finding -> finding.migration().equals(id))
                         .toList()));
@@ -145,6 +149,18 @@ public final class JsonReader {
                 proposed.text("text"),
                 proposed.texts("statements"),
                 proposed.texts("missing"));
+    }
+
+    private static FailingRows failing(JsonFields failing) {
+        return new FailingRows(
+                failing.text("action"),
+                failing.text("cause"),
+                failing.text("sentence"),
+                (int) failing.number("tries"),
+                failing.text("text"),
+                failing.objects("rows").stream()
+                        .map(row -> new FailingRows.RowLine(row.text("table"), row.text("insert"), row.texts("edges")))
+                        .toList());
     }
 
     private static Finding finding(JsonFields finding) {
@@ -195,7 +211,12 @@ public final class JsonReader {
     }
 
     private static TableLine table(JsonFields table) {
-        return new TableLine(table.text("name"), table.number("rows"), table.number("bytes"), table.textOr("why", ""));
+        return new TableLine(
+                table.text("name"),
+                table.number("rows"),
+                table.number("bytes"),
+                table.textOr("why", ""),
+                table.textsIfAny("notes"));
     }
 
     private static Problem problem(JsonFields fields) {

@@ -9,6 +9,7 @@ import dev.lockstep.lock.Measure;
 import dev.lockstep.migration.SourceLocation;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.report.Circumstances;
+import dev.lockstep.report.FailingRows;
 import dev.lockstep.report.GrowthLine;
 import dev.lockstep.report.MigrationLine;
 import dev.lockstep.report.ProposedDown;
@@ -113,6 +114,24 @@ public final class JsonRenderer implements ReportRenderer {
         node.put("tookMicros", migration.tookMicros());
         WorstJson.put(node.putObject("worst"), migration.worst());
         migration.proposedDown().ifPresent(proposal -> put(node.putObject("proposedDown"), proposal));
+        if (!migration.failingRows().isEmpty()) {
+            ArrayNode failing = node.putArray("failingRows");
+            migration.failingRows().forEach(rows -> put(failing.addObject(), rows));
+        }
+    }
+
+    private static void put(ObjectNode node, FailingRows failing) {
+        node.put("action", failing.action());
+        node.put("cause", failing.cause());
+        node.put("sentence", failing.sentence());
+        node.put("tries", failing.tries());
+        node.put("text", failing.text());
+        ArrayNode rows = node.putArray("rows");
+        for (FailingRows.RowLine row : failing.rows()) {
+            ObjectNode line = rows.addObject().put("table", row.table()).put("insert", row.insert());
+            ArrayNode edges = line.putArray("edges");
+            row.edges().forEach(edges::add);
+        }
     }
 
     private static void put(ObjectNode node, ProposedDown proposal) {
@@ -163,6 +182,10 @@ public final class JsonRenderer implements ReportRenderer {
         node.put("filled", table.why().isEmpty());
         if (!table.why().isEmpty()) {
             node.put("why", table.why());
+        }
+        if (!table.notes().isEmpty()) {
+            ArrayNode notes = node.putArray("notes");
+            table.notes().forEach(notes::add);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.lockstep.migration.SourceLocation;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.report.ActionName;
 import dev.lockstep.report.Counts;
+import dev.lockstep.report.FailingRows;
 import dev.lockstep.report.HumanTime;
 import dev.lockstep.report.Mark;
 import dev.lockstep.report.MigrationLine;
@@ -30,6 +31,7 @@ public final class MarkdownRenderer implements ReportRenderer {
 
     private static final int WORST_LOCKS = 10;
     private static final int CELL = 400;
+    private static final int LONGEST_ROWS = 4_000;
 
     @Override
     public String fileName() {
@@ -59,6 +61,9 @@ public final class MarkdownRenderer implements ReportRenderer {
                 Words.count(report.migrations().size(), "migration"),
                 List.of("migration", "steps", "findings"),
                 report.migrations().stream().map(MarkdownRenderer::row).toList());
+        report.migrations().forEach(line -> line.failingRows().stream()
+                .filter(failing -> !failing.text().isEmpty() && failing.text().length() <= LONGEST_ROWS)
+                .forEach(failing -> page.add(failing(line, failing))));
         report.migrations()
                 .forEach(line -> line.proposedDown().ifPresent(proposal -> page.add(proposed(line, proposal))));
         List<List<String>> notes = findings(report, Severity.INFO);
@@ -128,15 +133,24 @@ public final class MarkdownRenderer implements ReportRenderer {
     }
 
     private static String proposed(MigrationLine line, ProposedDown proposal) {
-        String text = proposal.text();
+        return "<details><summary>A down for " + MarkdownText.plain(line.name(), 100) + ": "
+                + MarkdownText.plain(proposal.sentence(), CELL) + "</summary>\n\n"
+                + (proposal.place().isEmpty() ? "" : "For " + MarkdownText.code(proposal.place(), 200) + ":\n\n")
+                + sql(proposal.text()) + "\n\n</details>\n\n";
+    }
+
+    private static String failing(MigrationLine line, FailingRows failing) {
+        return "<details><summary>Rows that break " + MarkdownText.plain(line.name(), 100) + ", "
+                + new ActionName(failing.action()) + ": " + MarkdownText.plain(failing.sentence(), CELL)
+                + "</summary>\n\n" + sql(failing.text()) + "\n\n</details>\n\n";
+    }
+
+    private static String sql(String text) {
         String fence = "```";
         while (text.contains(fence)) {
             fence += "`";
         }
-        return "<details><summary>A down for " + MarkdownText.plain(line.name(), 100) + ": "
-                + MarkdownText.plain(proposal.sentence(), CELL) + "</summary>\n\n"
-                + (proposal.place().isEmpty() ? "" : "For " + MarkdownText.code(proposal.place(), 200) + ":\n\n")
-                + fence + "sql\n" + text + fence + "\n\n</details>\n\n";
+        return fence + "sql\n" + text + fence;
     }
 
     private static String unchecked(Report report) {

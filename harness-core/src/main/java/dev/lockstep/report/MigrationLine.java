@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param worst the worst that its locks did
  * @param growth how its costs follow the number of rows
  * @param proposedDown a down for it, where it has none and one was proposed
+ * @param failingRows what came of looking for the fewest rows on which it fails, move by move
  * @param counts how much was found about it
  */
 public record MigrationLine(
@@ -27,11 +28,41 @@ public record MigrationLine(
         Worst worst,
         List<GrowthLine> growth,
         Optional<ProposedDown> proposedDown,
+        List<FailingRows> failingRows,
         Counts counts) {
 
     public MigrationLine {
+        failingRows = List.copyOf(failingRows);
         marks = List.copyOf(marks);
         growth = List.copyOf(growth);
+    }
+
+    /** A migration for which no rows were made fewer. */
+    public MigrationLine(
+            String id,
+            String description,
+            String source,
+            List<Mark> marks,
+            boolean reversible,
+            String irreversibleBecause,
+            long tookMicros,
+            Worst worst,
+            List<GrowthLine> growth,
+            Optional<ProposedDown> proposedDown,
+            Counts counts) {
+        this(
+                id,
+                description,
+                source,
+                marks,
+                reversible,
+                irreversibleBecause,
+                tookMicros,
+                worst,
+                growth,
+                proposedDown,
+                List.of(),
+                counts);
     }
 
     /** A migration for which no down was proposed. */

@@ -101,6 +101,7 @@ public final class ReportBuilder {
                         .flatMap(observation -> observation.proposal().stream())
                         .map(ProposedDown::of)
                         .findFirst(),
+                moves.stream().flatMap(move -> FailingRows.of(move).stream()).toList(),
                 Counts.of(findings.stream()
                         .filter(finding ->
                                 finding.migration().equals(migration.id().value()))
@@ -140,19 +141,21 @@ public final class ReportBuilder {
             for (TableLoad load : observation.loads()) {
                 lines.merge(
                         load.table(),
-                        new TableLine(load.table().toString(), load.rows(), 0, load.why()),
+                        new TableLine(load.table().toString(), load.rows(), 0, load.why(), load.notes()),
                         (old, now) -> new TableLine(
                                 old.name(),
                                 old.rows() + now.rows(),
                                 0,
-                                old.why().isEmpty() ? now.why() : old.why()));
+                                old.why().isEmpty() ? now.why() : old.why(),
+                                // The first load is the one that had the table to itself.
+                                old.notes().isEmpty() ? now.notes() : old.notes()));
             }
         }
         for (TableSize size : journal.tables()) {
             lines.merge(
                     size.table(),
                     new TableLine(size.table().toString(), size.rows(), size.bytes(), ""),
-                    (old, now) -> new TableLine(now.name(), now.rows(), now.bytes(), old.why()));
+                    (old, now) -> new TableLine(now.name(), now.rows(), now.bytes(), old.why(), old.notes()));
         }
         return List.copyOf(lines.values());
     }

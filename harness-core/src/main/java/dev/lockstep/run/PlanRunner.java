@@ -5,6 +5,7 @@ import dev.lockstep.journal.Environment;
 import dev.lockstep.journal.Journal;
 import dev.lockstep.journal.Observation;
 import dev.lockstep.journal.Outcome;
+import dev.lockstep.journal.SmallestFailure;
 import dev.lockstep.journal.TableSize;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Step;
@@ -62,6 +63,7 @@ public final class PlanRunner {
                     long start = System.nanoTime();
                     StepPerformer.Seen seen = performer.perform(step);
                     long took = System.nanoTime() - start;
+                    Optional<SmallestFailure> smallest = performer.smallest(step, seen);
                     observations.add(new Observation(
                             step,
                             seen.outcome(),
@@ -72,6 +74,7 @@ public final class PlanRunner {
                             seen.loads(),
                             seen.applied(),
                             seen.proposal(),
+                            smallest,
                             seen.watched()));
                     log.info(
                             "{} step {}/{} {} {} in {} ms",

@@ -6,6 +6,7 @@ import dev.lockstep.data.IntegrityViolation;
 import dev.lockstep.journal.Comparison;
 import dev.lockstep.journal.DownProposal;
 import dev.lockstep.journal.Outcome;
+import dev.lockstep.journal.SmallestFailure;
 import dev.lockstep.journal.TableLoad;
 import dev.lockstep.journal.Watched;
 import dev.lockstep.migration.MigrationId;
@@ -17,6 +18,8 @@ import dev.lockstep.plan.Span;
 import dev.lockstep.plan.Step;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
+import dev.lockstep.run.shrink.Failure;
+import dev.lockstep.run.shrink.RowShrinker;
 import dev.lockstep.spi.CapturedState;
 import dev.lockstep.spi.Database;
 import java.time.Duration;
@@ -25,9 +28,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Performs the steps of one plan, one after the other, and decides which can no longer be tried. */
 final class StepPerformer implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(StepPerformer.class);
 
     private final Workbench bench;
     private final StepActions actions;
@@ -46,6 +53,7 @@ final class StepPerformer implements AutoCloseable {
     private Optional<String> spanOver = Optional.empty();
     private Optional<Span> spoiled = Optional.empty();
     private int position = -1;
+    private boolean filled;
 
     /** What a step gave. */
     record Seen(
@@ -100,6 +108,24 @@ final class StepPerformer implements AutoCloseable {
             over = Optional.of("the run is stuck since \"" + step.label() + "\": "
                     + stuck.problem().what());
             return Seen.of(Outcome.failed(stuck.problem()));
+        }
+    }
+
+    /** Returns the fewest rows on which a step failed as it did; nothing if it did not, or there were no rows. */
+    Optional<SmallestFailure> smallest(Step step, Seen seen) {
+        boolean moved = step instanceof Step.Apply || step instanceof Step.Revert;
+        // A plan without captures is for figures alone; what fails there failed before, in the run itself.
+        boolean looked = plan.steps().stream().anyMatch(each -> each instanceof Step.Capture);
+        if (!moved || !looked || !filled) {
+            return Optional.empty();
+        }
+        try {
+            return Failure.of(seen.outcome(), seen.watched())
+                    .flatMap(failure -> new RowShrinker(new FailedMove(bench, actions, plan, step)).shrink(failure));
+        } catch (LockstepException stuck) {
+            // What was to make a failure clearer must not take its place.
+            log.warn("the rows on which {} failed were not made fewer: {}", step.label(), stuck.problem());
+            return Optional.empty();
         }
     }
 
@@ -168,6 +194,7 @@ final class StepPerformer implements AutoCloseable {
 
     private Seen loaded(List<TableLoad> loads) {
         if (loads.stream().anyMatch(load -> load.rows() > 0)) {
+            filled = true;
             current = Optional.empty();
         }
         return new Seen(

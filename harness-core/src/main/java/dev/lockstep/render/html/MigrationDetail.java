@@ -24,6 +24,7 @@ record MigrationDetail(MigrationLine line, List<StepLine> steps, Report report, 
         }
         out.close("p").own("\n");
         findings(out);
+        line.failingRows().forEach(failing -> out.add(new FailingRowsSection(failing).markup()));
         line.proposedDown().ifPresent(proposal -> out.add(new ProposedDownSection(proposal).markup()));
         StepSection.Place place = StepSection.Place.FIRST;
         for (StepLine step : steps) {

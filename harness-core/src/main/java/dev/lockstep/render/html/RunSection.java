@@ -40,6 +40,7 @@ record RunSection(Report report) {
             if (!table.why().isEmpty()) {
                 out.element("p", "not filled as asked: " + table.why(), "class", "quiet", "dir", "auto");
             }
+            table.notes().forEach(note -> out.element("p", note, "class", "quiet", "dir", "auto"));
             out.close("th").element("td", Words.number(table.rows()), "class", "number");
             out.element("td", table.bytes() == 0 ? "–" : Words.bytes(table.bytes()), "class", "number");
             out.close("tr").own("\n");

@@ -5,6 +5,7 @@ import dev.lockstep.journal.Comparison;
 import dev.lockstep.journal.Journal;
 import dev.lockstep.journal.Observation;
 import dev.lockstep.journal.Outcome;
+import dev.lockstep.journal.SmallestFailure;
 import dev.lockstep.migration.Migration;
 import dev.lockstep.migration.SourceLocation;
 import dev.lockstep.plan.Purpose;
@@ -125,6 +126,10 @@ final class JournalIndex {
             Problem problem = Problem.what(what).where(said.where()).said(said.what());
             for (String words : said.evidence()) {
                 problem = problem.said(words);
+            }
+            for (String line :
+                    observation.smallest().map(SmallestFailure::evidence).orElse(List.of())) {
+                problem = problem.said(line);
             }
             return Optional.of(
                     isCancelled(observation)

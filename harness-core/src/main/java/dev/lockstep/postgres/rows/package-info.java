@@ -1,0 +1,7 @@
+/**
+ * Single rows as SQL: read from one database with the parents that they need, written to another.
+ */
+@NullMarked
+package dev.lockstep.postgres.rows;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.postgres.rows;
+
+import org.jspecify.annotations.NullMarked;

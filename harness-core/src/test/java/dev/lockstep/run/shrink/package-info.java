@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.run.shrink;
+
+import org.jspecify.annotations.NullMarked;
