@@ -45,9 +45,7 @@ public final class MarkdownRenderer implements ReportRenderer {
                 + MarkdownText.plain(report.name(), 100) + "\n\n");
         page.add(headline(report) + "\n\n");
         report.circumstances().sentences().forEach(sentence -> page.add(MarkdownText.plain(sentence, 1_000) + "\n\n"));
-        report.environment()
-                .conditions()
-                .forEach(condition -> page.add(MarkdownText.plain(condition, CELL) + "\n\n"));
+        report.environment().conditions().forEach(condition -> page.add(MarkdownText.plain(condition, CELL) + "\n\n"));
         page.table(
                 List.of("", "what was found", "where", "what to do"),
                 findings(report, Severity.ERROR, Severity.WARNING));

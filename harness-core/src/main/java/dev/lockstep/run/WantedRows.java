@@ -19,8 +19,7 @@ public record WantedRows(RunSettings settings) {
 
     /** Returns the rows of the table that is to have most; what only a profile tells is not counted. */
     public long most() {
-        return Math.max(
-                settings.rows(), settings.volume().data().counts().most(settings.rows()));
+        return Math.max(settings.rows(), settings.volume().data().counts().most(settings.rows()));
     }
 
     /** Returns whether a run with edge cases only comes before this one. */
