@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param baseline the figures of earlier runs
  * @param figures those of this one
  */
-public record BaselineComparison(Baseline baseline, SortedMap<Figure, Long> figures) {
+public record BaselineComparison(Baseline baseline, Map<Figure, Long> figures) {
 
     /** Shorter times say nothing about how fast a machine is. */
     private static final long TELLING_MICROS = 1_000;
@@ -26,13 +26,14 @@ public record BaselineComparison(Baseline baseline, SortedMap<Figure, Long> figu
     private static final int TELLING_TIMES = 5;
 
     public BaselineComparison {
+        // In their order.
         figures = new TreeMap<>(figures);
     }
 
     /** Returns how many figures are in both. */
     public int compared() {
         return (int) figures.keySet().stream()
-                .filter(baseline.samples()::containsKey)
+                .filter(figure -> baseline.samples().containsKey(figure))
                 .count();
     }
 
