@@ -11,7 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Runs every benchmark once and prints its figures; with arguments, only those that they name: history, snapshot, tap, watch. With
+ * Runs every benchmark once and prints its figures; with arguments, only those that they name: history, snapshot, tap, load, watch. With
  * {@code conformance} first it looks at the tools instead, or only at those that are named after it, and writes their page.
  */
 public final class Benchmarks {
@@ -39,6 +39,9 @@ public final class Benchmarks {
             }
             if (isWanted("tap", arguments)) {
                 new TapBenchmark(server).run().forEach(Benchmarks::print);
+            }
+            if (isWanted("load", arguments)) {
+                new LoadBenchmark(server).run().forEach(Benchmarks::print);
             }
             if (isWanted("watch", arguments)) {
                 watches(server);
