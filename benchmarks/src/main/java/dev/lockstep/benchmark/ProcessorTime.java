@@ -24,6 +24,7 @@ record ProcessorTime(long postmaster) {
     /** Linux counts in hundredths of a second. */
     private static final long TICK = 10_000_000;
 
+    private static final long SETTLED_MILLIS = 500;
     private static final int PARENT = 1;
     private static final int USER = 11;
     private static final int REAPED_SYSTEM = 14;
@@ -39,12 +40,17 @@ record ProcessorTime(long postmaster) {
 
     /** Returns what both have used since they began. */
     long nanos() {
-        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        return system.getProcessCpuTime() + serverNanos();
+        return clientNanos() + serverNanos();
+    }
+
+    /** Returns what this JVM has used. */
+    static long clientNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     /** Returns what the server has used: its living processes, and those that have ended. */
     long serverNanos() {
+        settle();
         long[] above = fields(Path.of("/proc", Long.toString(postmaster)));
         long ticks = 0;
         for (int field = USER; field <= REAPED_SYSTEM; field++) {
@@ -61,6 +67,15 @@ record ProcessorTime(long postmaster) {
             throw new UncheckedIOException(e);
         }
         return ticks * TICK;
+    }
+
+    /** A process that is just ending would be missing from both. */
+    private static void settle() {
+        try {
+            Thread.sleep(SETTLED_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Returns the numbers of a process's {@code stat} after its name; zeros if it has just ended. */
