@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -42,8 +41,10 @@ final class LoadBenchmark {
 
     /** The ratio is Lockstep's rate as a part of that of the ready files. */
     List<Object> run() throws IOException, SQLException, InterruptedException {
-        PairedTimes wall = new PairedTimes(ROWS + " rows over " + connections + " connections", "COPY of ready files", "Lockstep");
-        PairedTimes processor = new PairedTimes("  of which processor time, server and client", "COPY of ready files", "Lockstep");
+        PairedTimes wall =
+                new PairedTimes(ROWS + " rows over " + connections + " connections", "COPY of ready files", "Lockstep");
+        PairedTimes processor =
+                new PairedTimes("  of which processor time, server and client", "COPY of ready files", "Lockstep");
         Path folder = Files.createTempDirectory("lockstep-load");
         try (Database database = server.create("load")) {
             Sessions sessions = database::connect;

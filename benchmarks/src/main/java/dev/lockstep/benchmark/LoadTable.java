@@ -64,7 +64,8 @@ final class LoadTable {
             connection.setAutoCommit(false);
             TablePlan plan = plan(connection, rows);
             connection.commit();
-            statement.execute("ALTER TABLE shipment DROP CONSTRAINT shipment_pkey, DROP CONSTRAINT shipment_depot_id_fkey");
+            statement.execute(
+                    "ALTER TABLE shipment DROP CONSTRAINT shipment_pkey, DROP CONSTRAINT shipment_depot_id_fkey");
             connection.commit();
             return plan;
         }
