@@ -9,11 +9,13 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
- * Runs every benchmark once and prints its figures; with arguments, only those that they name: history, snapshot, tap, watch. With
- * {@code conformance} first it looks at the tools instead, or only at those that are named after it, and writes their page; with
- * {@code capture} first and a number of rows after it, it captures and compares a table of that size, which takes its time.
+ * Runs every benchmark once and prints its figures; with arguments, only those that they name: history, snapshot, tap, load, watch. With
+ * {@code load-memory} and numbers of rows (1, 10 and 50 million if there are none) tables of that size are filled; with
+ * {@code capture} and a number of rows, a table of that size is captured and compared. With {@code conformance} first it looks at the
+ * tools instead, or only at those that are named after it, and writes their page.
  */
 public final class Benchmarks {
 
@@ -46,6 +48,16 @@ public final class Benchmarks {
             }
             if (isWanted("tap", arguments)) {
                 new TapBenchmark(server).run().forEach(Benchmarks::print);
+            }
+            if (isWanted("load", arguments)) {
+                new LoadBenchmark(server).run().forEach(Benchmarks::print);
+            }
+            if (List.of(arguments).contains("load-memory")) {
+                List<Long> volumes = Stream.of(arguments)
+                        .filter(argument -> argument.chars().allMatch(Character::isDigit))
+                        .map(Long::valueOf)
+                        .toList();
+                new LoadMemoryBenchmark(server, volumes).run().forEach(Benchmarks::print);
             }
             if (isWanted("watch", arguments)) {
                 watches(server);
