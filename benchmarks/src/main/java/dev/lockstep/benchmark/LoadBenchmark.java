@@ -101,8 +101,9 @@ final class LoadBenchmark {
     }
 
     private static void copy(Sessions sessions, List<Path> files) {
-        List<Callable<Long>> parts =
-                files.stream().<Callable<Long>>map(file -> () -> copy(sessions, file)).toList();
+        List<Callable<Long>> parts = files.stream()
+                .<Callable<Long>>map(file -> () -> copy(sessions, file))
+                .toList();
         long rows = Parallel.run(parts).stream().mapToLong(Long::longValue).sum();
         if (rows != ROWS) {
             throw new IllegalStateException("only " + rows + " rows were copied");

@@ -84,7 +84,8 @@ final class LoadTable {
         for (ForeignKey key : table.foreignKeys()) {
             references.add(new Reference(key, ParentPool.read(connection, key), List.of()));
         }
-        return new TablePlanner(connection, new SourceFactory(new Dictionaries(), SEED), EdgeCatalogue.standard(), asked(rows))
+        return new TablePlanner(
+                        connection, new SourceFactory(new Dictionaries(), SEED), EdgeCatalogue.standard(), asked(rows))
                 .plan(table, references, Set.of(), rows);
     }
 
