@@ -10,8 +10,8 @@ import java.sql.SQLException;
 /** A JVM that does nothing but fill one table, and tells what that took: started by {@link LoadMemoryBenchmark}. */
 final class LoadMemoryRun {
 
-    /** Compiling the code costs as much as a million rows, and belongs to no row. */
-    private static final long WARM_UP = 500_000;
+    /** What the JVM needs to compile its code for good belongs to no row. */
+    private static final long WARM_UP = 3_000_000;
 
     private LoadMemoryRun() {}
 
