@@ -43,11 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FailingRowsTest {
 
     private static final SmallestFailure TWINS = new SmallestFailure(
-            Cause.ROWS,
-            List.of(row(17, "A@x.io"), row(93, "a@X.io")),
-            9,
-            Extent.SMALLEST,
-            Pasting.AS_THEY_ARE);
+            Cause.ROWS, List.of(row(17, "A@x.io"), row(93, "a@X.io")), 9, Extent.SMALLEST, Pasting.AS_THEY_ARE);
 
     private static final String SQL =
             """
