@@ -2,6 +2,7 @@ package dev.lockstep.postgres;
 
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
+import dev.lockstep.spi.ServerPhase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import java.util.List;
 record PreparedData(Path data, String password, String recipe) {
 
     /** Part of the folder's name: change it when {@link #SETTINGS} or the arguments of initdb change. */
-    private static final String RECIPE = "3";
+    private static final String RECIPE = "4";
 
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
@@ -62,7 +63,7 @@ record PreparedData(Path data, String password, String recipe) {
             log_lock_waits = on
             deadlock_timeout = 1ms
             """
-                    + "include_if_exists = '" + PhaseSettings.FILE + "'\n";
+                    + "include = '" + PhaseSettings.FILE + "'\n";
 
     /**
      * Returns the prepared data directory of an installation, made unless it is in the cache.
@@ -101,6 +102,7 @@ record PreparedData(Path data, String password, String recipe) {
                     .remedy("free what it asks for; if it names no cause, delete the cache folder"));
         }
         Files.writeString(data.resolve("postgresql.conf"), SETTINGS, StandardOpenOption.APPEND);
+        PhaseSettings.ofThisMachine().write(ServerPhase.USUAL, data);
     }
 
     private static Command.Result initdb(Installation installation, Path data, Path password, List<String> locale) {

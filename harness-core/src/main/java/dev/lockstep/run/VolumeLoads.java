@@ -101,14 +101,14 @@ final class VolumeLoads {
                 return load(turn.server.get(), position, isMany ? ServerPhase.MEASURING : phase());
             }
         }
-        if (!isMany) {
-            return actions.load();
+        if (isMany && control().isEmpty()) {
+            return loadAndVacuum();
         }
-        if (control().isPresent()) {
+        if (isMany) {
             told.add("rows loaded without a restart, because other runs were on the server; settings: "
-                    + control().get().settings());
+                    + control().orElseThrow().settings());
         }
-        return loadAndVacuum();
+        return actions.load();
     }
 
     private List<TableLoad> load(Alone server, int position, ServerPhase next) {
