@@ -3,6 +3,7 @@ package dev.lockstep.postgres.catalog;
 import dev.lockstep.data.FingerprintBuilder;
 import dev.lockstep.data.RowSpace;
 import dev.lockstep.data.TableFingerprint;
+import dev.lockstep.problem.LockstepException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -52,13 +53,19 @@ final class HashStream {
                     }
                 }
             }
-        } finally {
-            // Only if the rows cannot be kept: the session shall still be able to end its transaction.
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
+        } catch (LockstepException noRoom) {
+            // To the end, so that the session can go on: a cancellation might come late and hit what is sent next.
+            drain(copy);
+            throw noRoom;
         }
         return rows.build();
+    }
+
+    private static void drain(CopyOut copy) throws SQLException {
+        boolean more = true;
+        while (more) {
+            more = copy.readFromCopy() != null;
+        }
     }
 
     private static void skipHeader(ByteBuffer buffer) {
