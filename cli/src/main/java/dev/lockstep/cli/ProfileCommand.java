@@ -65,13 +65,15 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(
             names = "--allow-values",
             paramLabel = "TABLE.COLUMN",
-            description = "Let most common values and bounds of this column into the file; may be repeated, * stands for anything.")
+            description =
+                    "Let most common values and bounds of this column into the file; may be repeated, * stands for anything.")
     private List<String> allowed = List.of();
 
     @Option(
             names = "--statement-timeout",
             paramLabel = "DURATION",
-            description = "After which the server ends a query, for instance 30s or 500ms; ${DEFAULT-VALUE} when left out.")
+            description =
+                    "After which the server ends a query, for instance 30s or 500ms; ${DEFAULT-VALUE} when left out.")
     private String statementTimeout = "30s";
 
     @Option(
@@ -116,7 +118,8 @@ final class ProfileCommand implements Callable<Integer> {
                     Problem.what("the server cannot be reached, or does not let this role in")
                             .where(server)
                             .said(String.valueOf(refused.getMessage()))
-                            .remedy("correct --url and --user; the password comes from PGPASSWORD, ~/.pgpass or --password"),
+                            .remedy(
+                                    "correct --url and --user; the password comes from PGPASSWORD, ~/.pgpass or --password"),
                     refused);
         }
     }
@@ -131,7 +134,6 @@ final class ProfileCommand implements Callable<Integer> {
                 .count();
         to.println(profile.tables().size() + " tables, " + known + " of " + columns + " columns with statistics"
                 + (output.equals("-") ? "" : ": " + output));
-        profile.tables()
-                .forEach(table -> table.notes().forEach(note -> to.println("  " + table.name() + ": " + note)));
+        profile.tables().forEach(table -> table.notes().forEach(note -> to.println("  " + table.name() + ": " + note)));
     }
 }

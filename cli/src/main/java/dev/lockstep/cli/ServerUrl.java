@@ -42,7 +42,8 @@ record ServerUrl(String jdbc, Properties login) {
         }
         try {
             URI uri = new URI(url);
-            if (uri.getHost() == null || Optional.ofNullable(uri.getPath()).orElse("").length() < 2) {
+            if (uri.getHost() == null
+                    || Optional.ofNullable(uri.getPath()).orElse("").length() < 2) {
                 throw notUnderstood(url);
             }
             user(uri, login);

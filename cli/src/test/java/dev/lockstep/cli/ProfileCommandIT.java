@@ -35,8 +35,9 @@ class ProfileCommandIT {
         database = server.create("production");
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE people (id int PRIMARY KEY, name text); INSERT INTO people SELECT g, 'Ann ' || g % 3 FROM"
-                    + " generate_series(1, 500) g; ANALYZE people; CREATE TABLE fresh (id int)");
+            statement.execute(
+                    "CREATE TABLE people (id int PRIMARY KEY, name text); INSERT INTO people SELECT g, 'Ann ' || g % 3 FROM"
+                            + " generate_series(1, 500) g; ANALYZE people; CREATE TABLE fresh (id int)");
         }
     }
 
@@ -72,7 +73,13 @@ class ProfileCommandIT {
 
         assertThat(told.code()).isZero();
         assertThat(told.err()).startsWith("2 tables, 2 of 3 columns with statistics\n");
-        assertThat(new ObjectMapper().readTree(told.out()).path("tables").get(1).path("columns").get(1).path("commonValues"))
+        assertThat(new ObjectMapper()
+                        .readTree(told.out())
+                        .path("tables")
+                        .get(1)
+                        .path("columns")
+                        .get(1)
+                        .path("commonValues"))
                 .hasSize(3);
         assertThat(told.out()).contains("Ann 1");
     }
@@ -81,11 +88,17 @@ class ProfileCommandIT {
     void what_is_wrong_is_told_with_a_remedy() {
         String nowhere = database.address().jdbcUrl().replace("production", "nowhere");
 
-        assertThat(Told.by("profile", "--url", nowhere, "--user", database.address().user()))
+        assertThat(Told.by(
+                        "profile",
+                        "--url",
+                        nowhere,
+                        "--user",
+                        database.address().user()))
                 .satisfies(told -> {
                     assertThat(told.code()).isEqualTo(2);
                     assertThat(told.err())
-                            .startsWith("the server cannot be reached, or does not let this role in\n  where:  " + nowhere)
+                            .startsWith(
+                                    "the server cannot be reached, or does not let this role in\n  where:  " + nowhere)
                             .contains("remedy: correct --url and --user;");
                 });
         assertThat(profile("--statement-timeout", "soon").err())
@@ -102,8 +115,8 @@ class ProfileCommandIT {
         String[] all = new String[arguments.length + 3];
         all[0] = "profile";
         all[1] = "--url";
-        all[2] = "postgres://" + address.user() + ":" + address.password() + "@" + address.host() + ":" + address.port() + "/"
-                + address.database();
+        all[2] = "postgres://" + address.user() + ":" + address.password() + "@" + address.host() + ":" + address.port()
+                + "/" + address.database();
         System.arraycopy(arguments, 0, all, 3, arguments.length);
         return Told.by(all);
     }

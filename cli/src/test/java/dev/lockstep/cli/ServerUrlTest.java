@@ -11,8 +11,8 @@ class ServerUrlTest {
 
     @Test
     void a_jdbc_url_stays_as_it_is_and_the_variables_fill_in_the_login() {
-        ServerUrl url =
-                ServerUrl.of("jdbc:postgresql://db:5433/shop?ssl=true", Map.of("PGUSER", "ann", "PGPASSWORD", "s3cret"));
+        ServerUrl url = ServerUrl.of(
+                "jdbc:postgresql://db:5433/shop?ssl=true", Map.of("PGUSER", "ann", "PGPASSWORD", "s3cret"));
 
         assertThat(url.jdbc()).isEqualTo("jdbc:postgresql://db:5433/shop?ssl=true");
         assertThat(url.login()).containsEntry("user", "ann").containsEntry("password", "s3cret");
