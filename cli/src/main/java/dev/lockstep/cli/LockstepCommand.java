@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
                 "Takes migrations up, down and up again on a real PostgreSQL with rows in it, and judges what that did.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        subcommands = {CheckCommand.class, ReportCommand.class, ToolsCommand.class, ExplainCommand.class},
+        subcommands = {
+            CheckCommand.class,
+            ProfileCommand.class,
+            ReportCommand.class,
+            ToolsCommand.class,
+            ExplainCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:passed", "1:failed", "2:inconclusive, or the command was misused"})
 public final class LockstepCommand implements Runnable {
