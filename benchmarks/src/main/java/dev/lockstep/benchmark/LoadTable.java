@@ -85,7 +85,11 @@ final class LoadTable {
             references.add(new Reference(key, ParentPool.read(connection, key), List.of()));
         }
         return new TablePlanner(
-                        connection, new SourceFactory(new Dictionaries(), SEED), EdgeCatalogue.standard(), asked(rows), Shapes.usual())
+                        connection,
+                        new SourceFactory(new Dictionaries(), SEED),
+                        EdgeCatalogue.standard(),
+                        asked(rows),
+                        Shapes.usual())
                 .plan(table, references, Set.of(), rows);
     }
 
