@@ -117,7 +117,7 @@ final class FailedMove implements Rerun {
 
     @Override
     public String edge(String type, String text) {
-        return bench.fixtures().edge(type, text).orElse("");
+        return bench.fixtures().edge(actions.loadRequest().plan(), type, text).orElse("");
     }
 
     @Override

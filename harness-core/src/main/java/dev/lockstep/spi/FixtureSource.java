@@ -18,10 +18,11 @@ public interface FixtureSource {
     /**
      * Names the edge case that a value of a row is, if it is one that this source writes on purpose.
      *
+     * @param plan with the user's own edge cases, which have names, too
      * @param type the value's type as {@code pg_type} names it, below its domains: {@code varchar}, {@code _int4}
      * @param text the value as the server writes it
      */
-    default Optional<String> edge(String type, String text) {
+    default Optional<String> edge(DataPlan plan, String type, String text) {
         return Optional.empty();
     }
 }

@@ -19,6 +19,7 @@ import dev.lockstep.postgres.watch.TapWatch;
 import dev.lockstep.run.PlanRunner;
 import dev.lockstep.run.Workbench;
 import dev.lockstep.schema.ObjectName;
+import dev.lockstep.spi.DataPlan;
 import dev.lockstep.spi.Database;
 import dev.lockstep.spi.DatabaseServer;
 import dev.lockstep.spi.FixtureSource;
@@ -112,8 +113,8 @@ record SeededRun(DatabaseServer server, SqlProject project, String rows) {
         }
 
         @Override
-        public Optional<String> edge(String type, String text) {
-            return new SyntheticFixture().edge(type, text);
+        public Optional<String> edge(DataPlan plan, String type, String text) {
+            return new SyntheticFixture().edge(plan, type, text);
         }
     }
 }
