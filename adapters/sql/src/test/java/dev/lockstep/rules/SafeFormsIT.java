@@ -6,9 +6,15 @@ import dev.lockstep.Lockstep;
 import dev.lockstep.postgres.EmbeddedServer;
 import dev.lockstep.run.RunResult;
 import dev.lockstep.run.RunSettings;
+import dev.lockstep.run.VolumeSettings;
+import dev.lockstep.run.VolumeSettings.EdgesFirst;
+import dev.lockstep.run.VolumeSettings.KeptRows;
+import dev.lockstep.spi.DataPlan;
 import dev.lockstep.spi.DatabaseServer;
+import dev.lockstep.spi.Share;
 import dev.lockstep.verdict.Verdict;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +35,13 @@ class SafeFormsIT {
                     RunSettings.forProject(HISTORY)
                             .name("safe forms")
                             .rows(20_000)
+                            // Edge cases in a column are orphans once it is a key; what is asked here is what locks.
+                            .volume(new VolumeSettings(
+                                    DataPlan.standard(),
+                                    EdgesFirst.NEVER,
+                                    KeptRows.REUSED,
+                                    Optional.empty(),
+                                    Share.whole()))
                             .reportDirectory(reports)
                             .build(),
                     server);
