@@ -50,7 +50,7 @@ class GrowthIT {
     void an_index_build_grows_and_breaks_a_budget_that_an_added_column_keeps(DatabaseServer server) {
         SqlProject project = SqlProject.in(folder)
                 .notes()
-                .migration("002_index", "CREATE INDEX notes_body ON notes (body)", "DROP INDEX notes_body")
+                .migration("002_index", "CREATE INDEX notes_body ON notes (left(body, 100))", "DROP INDEX notes_body")
                 .migration(
                         "003_column",
                         "ALTER TABLE notes ADD COLUMN extra integer DEFAULT 7",
