@@ -3,6 +3,8 @@ package dev.lockstep.benchmark;
 import dev.lockstep.postgres.EmbeddedServer;
 import dev.lockstep.spi.Database;
 import dev.lockstep.spi.DatabaseAddress;
+import dev.lockstep.spi.ServerControl.Alone;
+import dev.lockstep.spi.ServerPhase;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
@@ -17,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * What a row costs and how much memory the loading JVM takes, at several volumes, each in a JVM of its own: with a small heap, and
- * the first volume also with as much as the JVM likes.
+ * the first volume also with as much as the JVM likes. The server has the settings with which a run loads.
  */
 final class LoadMemoryBenchmark {
 
@@ -44,7 +46,11 @@ final class LoadMemoryBenchmark {
     }
 
     private String line(long rows, List<String> heap) throws IOException, InterruptedException {
-        try (Database database = server.create("memory")) {
+        try (Database database = server.create("memory");
+                Alone alone = server.control()
+                        .flatMap(control -> control.alone(database))
+                        .orElseThrow()) {
+            alone.turnTo(ServerPhase.LOADING);
             DatabaseAddress address = database.address();
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
