@@ -19,7 +19,6 @@ class NightlyTest {
 
     @MigrationTest(project = "migrations", journey = LATEST, latest = 9, deadline = "1h")
     @Accept(rule = "lock-budget-exceeded", migration = "009_display_name_contract", because = KNOWN)
-    @Accept(rule = "lock-budget-exceeded", migration = "010_addresses_split", because = KNOWN)
     @Accept(rule = "lock-budget-exceeded", migration = "011_addresses_contract", because = KNOWN)
     @Accept(rule = "scan-under-blocking-lock", migration = "010_addresses_split", because = KNOWN)
     @Accept(rule = "traffic-blocked", migration = "010_addresses_split", because = KNOWN)

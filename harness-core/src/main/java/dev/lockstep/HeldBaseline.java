@@ -94,7 +94,8 @@ record HeldBaseline(RunSettings settings, BaselineChoice choice, Optional<Baseli
             return words("written, because it was not there; later runs are compared with it");
         }
         return same
-                ? words("now has " + written.runs() + " samples of at most " + Baseline.MOST_SAMPLES)
+                ? words("now has " + (written.runs() == 1 ? "one sample" : written.runs() + " samples") + " of at most "
+                        + Baseline.MOST_SAMPLES)
                 : words("written anew, because the run was of another kind");
     }
 
