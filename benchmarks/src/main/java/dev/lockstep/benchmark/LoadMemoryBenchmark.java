@@ -19,14 +19,17 @@ import java.util.stream.Stream;
 
 /**
  * What a row costs and how much memory the loading JVM takes, at several volumes, each in a JVM of its own: with a small heap, and
- * the first volume also with as much as the JVM likes. The server has the settings with which a run loads.
+ * the first volume also with as much as the JVM likes. The server has the settings with which a run loads. Beside it stands what
+ * COPY of ready files costs at the same volume: where a table outgrows the machine's memory, a row costs what the disk asks, whoever
+ * made it, and only the share of the two speaks of the generator.
  */
 final class LoadMemoryBenchmark {
 
     private static final String SMALL_HEAP = "-Xmx64m";
     private static final List<Long> VOLUMES = List.of(1_000_000L, 10_000_000L, 50_000_000L);
     private static final String HEADER =
-            "rows        heap      wall us/row  JVM cpu us/row  server cpu us/row  peak resident MiB  resident MiB";
+            "rows        heap      us/row: wall  JVM  server   COPY of files: wall  JVM  server"
+                    + "   rate as a part of COPY's   resident MiB: peak  last";
 
     private final EmbeddedServer server;
     private final List<Long> volumes;
@@ -72,19 +75,29 @@ final class LoadMemoryBenchmark {
             if (process.waitFor() != 0) {
                 throw new IllegalStateException("the loading JVM failed: " + said);
             }
-            long[] figures =
-                    Stream.of(said.split(" ")).mapToLong(Long::parseLong).toArray();
-            return String.format(
-                    Locale.ROOT,
-                    "%-11d %-9s %11.2f  %14.2f  %17.2f  %17d  %12d",
+            return line(
                     rows,
-                    heap.isEmpty() ? "default" : SMALL_HEAP,
-                    figures[1] / 1e3 / rows,
-                    figures[2] / 1e3 / rows,
-                    figures[3] / 1e3 / rows,
-                    figures[4] / 1024,
-                    figures[5] / 1024);
+                    heap,
+                    Stream.of(said.split(" ")).mapToDouble(Double::parseDouble).toArray());
         }
+    }
+
+    /** @param figures as {@link LoadMemoryRun} says them */
+    private static String line(long rows, List<String> heap, double[] figures) {
+        return String.format(
+                Locale.ROOT,
+                "%-11d %-9s %12.2f %4.2f %7.2f %21.2f %4.2f %7.2f %27.2f %20.0f %5.0f",
+                rows,
+                heap.isEmpty() ? "default" : SMALL_HEAP,
+                figures[0],
+                figures[1],
+                figures[2],
+                figures[3],
+                figures[4],
+                figures[5],
+                figures[3] / figures[0],
+                figures[6] / 1024,
+                figures[7] / 1024);
     }
 
     /** Maven runs this in its own JVM, with a class path that the system's properties do not have. */
