@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 
 /** The findings in the broken story by tool, as one table in Markdown. */
@@ -20,7 +20,7 @@ final class FindingsTable {
     private static final String NO_DOWN = "no down";
     private static final String NOT_FOUND = "**not found**";
 
-    private final Map<String, Column> columns = new TreeMap<>(Comparator.comparing(FindingsTable::place));
+    private final Map<String, Column> columns = new ConcurrentSkipListMap<>(Comparator.comparing(FindingsTable::place));
 
     /** What was found with one tool, and what can be. */
     private record Column(Checked good, Checked twin, List<Said> possible) {}

@@ -7,23 +7,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code lockstep check} finds the same in every telling, and nothing in the good ones. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class SameFindingsIT {
 
     private static final Path REPORTS = Path.of("target", "lockstep").toAbsolutePath();
 
-    private final Map<String, Checked> inPlainSql = new HashMap<>();
+    private final Map<String, Checked> inPlainSql = new ConcurrentHashMap<>();
     private final FindingsTable table = new FindingsTable();
 
     @TempDir

@@ -8,14 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,10 +25,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** After every step schema and rows are the same, whichever tool ran. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class SameStoryIT {
 
-    private final Map<Integer, DatabaseServer> servers = new HashMap<>();
-    private final Map<String, List<Chapter>> inPlainSql = new HashMap<>();
+    private final Map<Integer, DatabaseServer> servers = new ConcurrentHashMap<>();
+    private final Map<String, List<Chapter>> inPlainSql = new ConcurrentHashMap<>();
 
     @TempDir
     Path sql;
