@@ -90,9 +90,6 @@ public final class Tap implements AutoCloseable {
                         client, server, observer, sessionNumbers, statementNumbers, connections::remove);
                 connections.add(connection);
                 connection.start();
-                if (!listener.isOpen()) {
-                    connection.end();
-                }
             } catch (IOException e) {
                 // Closed, or the client was gone before it was let in.
             }
@@ -107,16 +104,18 @@ public final class Tap implements AutoCloseable {
         } catch (IOException e) {
             // There is nothing left to listen with either way.
         }
-        List<TapConnection> open = List.copyOf(connections);
-        open.forEach(TapConnection::end);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
+            // Whoever was let in at the last moment is among the connections only after this.
             acceptor.join(PATIENCE.toMillis());
+            List<TapConnection> open = List.copyOf(connections);
+            open.forEach(TapConnection::end);
             for (TapConnection connection : open) {
                 connection.awaitEnd(deadline);
             }
         } catch (InterruptedException e) {
-            // They end by themselves.
+            // They are ended, but not waited for.
+            connections.forEach(TapConnection::end);
             Thread.currentThread().interrupt();
         }
     }

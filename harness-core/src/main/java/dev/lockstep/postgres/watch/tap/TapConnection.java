@@ -26,6 +26,7 @@ final class TapConnection {
     private final Exchange exchange;
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private volatile Optional<SocketChannel> upstream = Optional.empty();
+    private volatile boolean ended;
 
     TapConnection(
             SocketChannel client,
@@ -51,13 +52,16 @@ final class TapConnection {
 
     /** Ends it at once, whatever it is doing. */
     void end() {
+        ended = true;
         close(client);
         upstream.ifPresent(TapConnection::close);
     }
 
     /** Waits until its threads are done, unless one of them is who waits. */
     void awaitEnd(long deadline) throws InterruptedException {
-        for (Thread thread : threads) {
+        // By index: the first may have started the second while it was waited for.
+        for (int i = 0; i < threads.size(); i++) {
+            Thread thread = threads.get(i);
             long millis = (deadline - System.nanoTime()) / 1_000_000;
             if (thread != Thread.currentThread() && millis > 0) {
                 thread.join(millis);
@@ -73,6 +77,10 @@ final class TapConnection {
             if (first.isPresent()) {
                 Optional<SocketChannel> opened = reach();
                 upstream = opened;
+                if (ended) {
+                    // Ended while the server was being reached, when there was nothing upstream to close yet.
+                    opened.ifPresent(TapConnection::close);
+                }
                 if (opened.isPresent()) {
                     converse(startup, first.get(), opened.get());
                 }

@@ -269,6 +269,22 @@ class TapRobustnessIT {
         }
     }
 
+    @Test
+    void a_client_that_comes_while_the_tap_closes_leaves_nothing_behind() throws IOException {
+        for (int round = 0; round < 300; round++) {
+            Tap own = Tap.listen(database.address(), seen);
+            try (WireClient late = WireClient.silent(own.address())) {
+                if (round % 2 == 0) {
+                    late.sendRaw(request(SSL));
+                }
+                own.close();
+
+                assertThat(isOver(late)).isTrue();
+                assertThat(threads(own)).as("round %d", round).isZero();
+            }
+        }
+    }
+
     /** Counts the connections' threads; the listener's own is not among them. */
     private static long threads(Tap of) {
         return Thread.getAllStackTraces().keySet().stream()
