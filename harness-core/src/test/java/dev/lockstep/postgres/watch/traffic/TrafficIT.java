@@ -27,11 +27,11 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TrafficIT {
 
-    private static final String HOLD = "SELECT pg_sleep(0.3)";
-    /** A lane of a busy machine may ask only some time after the lock was taken. */
-    private static final long HELD_AT_LEAST = 200_000;
+    private static final String HOLD = "SELECT pg_sleep(1)";
+    /** A lane of a busy machine may ask only some time after the lock was taken, and be late although nobody is in its way. */
+    private static final long HELD_AT_LEAST = 500_000;
 
-    private static final long NOT_HELD = 150_000;
+    private static final long NOT_HELD = 450_000;
 
     private final EmbeddedServer server = EmbeddedServer.start(18);
     private final WatchedDatabase orders = WatchedDatabase.on(server);
@@ -131,7 +131,7 @@ class TrafficIT {
         orders.run("BEGIN", "LOCK TABLE customers", HOLD, "COMMIT");
 
         assertThat(orders.traffic().stop()).allSatisfy(one -> {
-            assertThat(one.errors()).isBetween(1L, 20L);
+            assertThat(one.errors()).isPositive().isLessThan(one.requests());
             assertThat(one.firstError()).isEqualTo("42P01: relation \"public.customers\" does not exist");
             assertThat(one.blockedMicros()).isGreaterThanOrEqualTo(HELD_AT_LEAST);
         });
@@ -143,7 +143,7 @@ class TrafficIT {
 
         try (Connection migration = orders.database().connect();
                 Statement statement = migration.createStatement()) {
-            statement.execute("BEGIN; LOCK TABLE orders; SELECT pg_sleep(0.3)");
+            statement.execute("BEGIN; LOCK TABLE orders; " + HOLD);
             List<TrafficSeen> seen = orders.traffic().stop();
 
             assertThat(seen).allSatisfy(one -> assertThat(one.blockedMicros()).isGreaterThanOrEqualTo(HELD_AT_LEAST));
@@ -196,7 +196,7 @@ class TrafficIT {
 
         orders.run(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'lockstep traffic'",
-                "SELECT pg_sleep(0.2)",
+                "SELECT pg_sleep(0.5)",
                 "BEGIN",
                 "LOCK TABLE orders",
                 HOLD,

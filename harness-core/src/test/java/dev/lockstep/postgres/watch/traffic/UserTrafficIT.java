@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UserTrafficIT {
 
-    private static final long HELD_AT_LEAST = 200_000;
+    private static final long HELD_AT_LEAST = 500_000;
 
     private final EmbeddedServer server = EmbeddedServer.start(18);
     private final WatchedDatabase orders = WatchedDatabase.on(server);
@@ -46,7 +46,7 @@ class UserTrafficIT {
         DataState before = orders.rows();
         start("INSERT INTO orders (note) VALUES ('mine')", "SELECT count(*) FROM orders");
 
-        orders.run("BEGIN", "CREATE INDEX ON orders (note)", "SELECT pg_sleep(0.3)", "COMMIT");
+        orders.run("BEGIN", "CREATE INDEX ON orders (note)", "SELECT pg_sleep(1)", "COMMIT");
 
         List<TrafficSeen> seen = orders.traffic().stop();
         assertThat(seen)
