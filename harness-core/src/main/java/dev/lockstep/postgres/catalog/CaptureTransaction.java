@@ -11,14 +11,13 @@ import java.sql.Statement;
 public final class CaptureTransaction implements AutoCloseable {
 
     // Everything that changes how a value prints or that could make a query wait or end early. With an empty
-    // search_path
-    // only pg_catalog is found by short names, so nothing of the user's can stand in for it. JIT costs more than it
+    // search_path only pg_catalog is found by short names, so nothing of the user's can stand in for it; it is spelt as
+    // SET spells it, so that it is no change where the session has it already (see KeptSession). JIT costs more than it
     // saves. Of what tables of millions of rows take most is the hashing, which workers share where a row that comes
-    // from
-    // one is not held to be as dear as the planner's default has it; sorts and hash tables stay in memory for longer.
+    // from one is not held to be as dear as the planner's default has it; sorts and hash tables stay in memory longer.
     private static final String SETTINGS =
             """
-            SELECT set_config('search_path', '', true), set_config('TimeZone', 'UTC', true),
+            SELECT set_config('search_path', '""', true), set_config('TimeZone', 'UTC', true),
                    set_config('DateStyle', 'ISO, YMD', true), set_config('IntervalStyle', 'postgres', true),
                    set_config('extra_float_digits', '1', true), set_config('bytea_output', 'hex', true),
                    set_config('lc_monetary', 'C', true), set_config('xmloption', 'content', true),

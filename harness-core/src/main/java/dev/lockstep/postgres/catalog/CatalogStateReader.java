@@ -8,21 +8,18 @@ import dev.lockstep.schema.ObjectName;
 import dev.lockstep.schema.Snapshot;
 import dev.lockstep.spi.CapturedState;
 import dev.lockstep.spi.Database;
-import dev.lockstep.spi.DatabaseAddress;
 import dev.lockstep.spi.Invariant;
 import dev.lockstep.spi.StateReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * Reads states from the catalogue and the tables.
  *
- * <p>Keeps its session from one reading to the next, idle and without locks, because the plans in it are worth more than
- * half of the time; a session that the database has ended meanwhile is replaced. Rows and promises are read in one
+ * <p>Keeps its sessions from one reading to the next, because the plans in them are worth more than half of the time. Rows and promises are read in one
  * transaction; the schema before, the B-trees and the user's invariants after it, in transactions of their own. Nobody else
  * is at work in the database meanwhile.
  *
@@ -30,17 +27,26 @@ import java.util.Set;
  */
 public final class CatalogStateReader implements StateReader, AutoCloseable {
 
-    private static final int SECONDS_TO_ANSWER = 5;
-
     private final SnapshotReader snapshots = new SnapshotReader();
     private final FingerprintReader fingerprints = new FingerprintReader();
     private final IntegrityReader integrity = new IntegrityReader();
-    private Optional<Session> kept = Optional.empty();
+    private final KeptSession reading;
+
+    /** The function that it makes for a moment would cost the other its plans: the driver drops them at every CREATE. */
+    private final KeptSession checking = new KeptSession();
+
+    public CatalogStateReader() {
+        this(new KeptSession());
+    }
+
+    CatalogStateReader(KeptSession reading) {
+        this.reading = reading;
+    }
 
     @Override
     public CapturedState read(Database database, Set<ObjectName> leftOut, List<Invariant> invariants) {
         try {
-            Connection connection = session(database);
+            Connection connection = reading.in(database);
             Snapshot schema = snapshots.read(connection).withoutRelations(leftOut);
             DataState rows;
             List<IntegrityViolation> violations;
@@ -48,7 +54,7 @@ public final class CatalogStateReader implements StateReader, AutoCloseable {
                 rows = fingerprints.read(connection, leftOut);
                 violations = new ArrayList<>(integrity.read(connection, leftOut, List.of()));
             }
-            violations.addAll(new BtreeVerification(connection).run(leftOut));
+            violations.addAll(new BtreeVerification(checking.in(database)).run(leftOut));
             violations.addAll(broken(database, invariants));
             return new CapturedState(schema, rows, violations);
         } catch (SQLException e) {
@@ -58,18 +64,6 @@ public final class CatalogStateReader implements StateReader, AutoCloseable {
                             .said(String.valueOf(e.getMessage())),
                     e);
         }
-    }
-
-    private Connection session(Database database) throws SQLException {
-        if (kept.isPresent()
-                && kept.get().address().equals(database.address())
-                && kept.get().connection().isValid(SECONDS_TO_ANSWER)) {
-            return kept.get().connection();
-        }
-        close();
-        Connection connection = database.connect();
-        kept = Optional.of(new Session(database.address(), connection));
-        return connection;
     }
 
     // In a new session: a migration may have given the database or the role another search_path, which only those see.
@@ -83,23 +77,12 @@ public final class CatalogStateReader implements StateReader, AutoCloseable {
         }
     }
 
-    /** Ends the session that is kept, if there is one. Another reading opens it again. */
+    /** Ends the sessions that are kept. Another reading opens them again. */
     @Override
     public void close() {
-        Optional<Session> ending = kept;
-        kept = Optional.empty();
-        if (ending.isPresent()) {
-            try {
-                ending.get().connection().close();
-            } catch (SQLException e) {
-                throw new LockstepException(
-                        Problem.what("a session cannot be ended")
-                                .where(ending.get().address())
-                                .said(String.valueOf(e.getMessage())),
-                        e);
-            }
+        try (reading;
+                checking) {
+            // That is all.
         }
     }
-
-    private record Session(DatabaseAddress address, Connection connection) {}
 }

@@ -10,6 +10,9 @@ import dev.lockstep.schema.SchemaDiff;
 import dev.lockstep.spi.CapturedState;
 import dev.lockstep.spi.Database;
 import dev.lockstep.spi.Invariant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,29 @@ class CatalogStateReaderIT {
                         .startsWith("amcheck: ERROR: heap tuple")
                         .contains("lacks matching index tuple");
             });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {14, 18})
+    void a_query_is_planned_once_however_often_the_state_is_read(int major) throws SQLException {
+        KeptSession session = new KeptSession();
+        try (EmbeddedServer server = EmbeddedServer.start(major);
+                ScratchDatabase database = ScratchDatabase.on(server);
+                CatalogStateReader reader = new CatalogStateReader(session)) {
+            for (int i = 0; i < 8; i++) {
+                database.run("CREATE TABLE orders_" + i + " (id int PRIMARY KEY)");
+                reader.read(database.database(), Set.of(), List.of(new Invariant("no", "SELECT 1")));
+            }
+
+            try (Statement statement = session.in(database.database()).createStatement();
+                    ResultSet rows = statement.executeQuery(
+                            "SELECT count(*), min(generic_plans) FROM pg_prepared_statements WHERE length(statement) > 200")) {
+                rows.next();
+                assertThat(rows.getInt(1)).isGreaterThan(30);
+                // The driver prepares some only when it has seen them five times.
+                assertThat(rows.getInt(2)).isGreaterThanOrEqualTo(8 - 5);
+            }
         }
     }
 
