@@ -135,6 +135,20 @@ class DatabaseIT {
     }
 
     @Test
+    void ends_no_session_of_another_database() throws SQLException {
+        try (Database other = server.create("other");
+                Connection elsewhere = other.connect();
+                Connection here = database.connect()) {
+            try (Database.Template saved = database.save()) {
+                database.restore(saved);
+            }
+
+            assertThat(elsewhere.isValid(10)).isTrue();
+            assertThat(here.isValid(10)).isFalse();
+        }
+    }
+
+    @Test
     void can_be_the_template_of_another() {
         sql.run("CREATE TABLE orders AS SELECT 7 AS id");
         try (Database.Template saved = database.save();
