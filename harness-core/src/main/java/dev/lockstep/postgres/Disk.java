@@ -19,7 +19,8 @@ final class Disk {
                         "make room or give rights there, or name another folder by the property lockstep.cache or lockstep.temp");
     }
 
-    private static String words(IOException cause) {
+    /** Returns what the file system said. */
+    static String words(IOException cause) {
         if (cause instanceof FileSystemException failure) {
             String reason = failure.getReason();
             return reason == null ? cause.getClass().getSimpleName() + ": " + failure.getFile() : reason;

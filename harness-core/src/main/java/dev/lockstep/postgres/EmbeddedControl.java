@@ -229,7 +229,7 @@ final class EmbeddedControl implements ServerControl {
                             database,
                             about);
                 } catch (IOException e) {
-                    return String.valueOf(Disk.problem("", kept.folder(), e).evidence());
+                    return Disk.words(e);
                 }
             });
         }

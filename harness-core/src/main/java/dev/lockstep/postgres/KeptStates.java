@@ -2,6 +2,7 @@ package dev.lockstep.postgres;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -73,6 +74,16 @@ record KeptStates(Path folder, int most, int share) {
      * @return nothing if there is none, or none that is undamaged
      */
     Optional<Entry> copy(String name, Path target) throws IOException {
+        try {
+            return copied(name, target);
+        } catch (NoSuchFileException gone) {
+            log.info("the kept state {} was thrown away meanwhile", name);
+            new FileTree(target).delete();
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Entry> copied(String name, Path target) throws IOException {
         SealedFolder folder = new SealedFolder(place(name));
         Optional<Path> found = folder.find();
         if (found.isEmpty()) {
@@ -166,12 +177,19 @@ record KeptStates(Path folder, int most, int share) {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(file -> file.getFileName().toString().matches(NAME + "\\.(new|old)-.*"))
                     .toList()) {
-                if (Files.getLastModifiedTime(file)
-                        .toInstant()
-                        .isBefore(Instant.now().minus(LONGEST_COPY))) {
+                if (changed(file).isBefore(Instant.now().minus(LONGEST_COPY))) {
                     new FileTree(file).delete();
                 }
             }
+        }
+    }
+
+    /** Whoever is done with a draft gives it its name, and it is gone. */
+    private static Instant changed(Path file) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (NoSuchFileException gone) {
+            return Instant.MAX;
         }
     }
 

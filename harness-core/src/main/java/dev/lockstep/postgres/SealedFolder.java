@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -93,7 +94,11 @@ final class SealedFolder {
 
     private boolean intact() throws IOException {
         Path seal = place.resolve(SEAL);
-        return Files.exists(seal) && Files.readString(seal).equals(contents(place));
+        try {
+            return Files.exists(seal) && Files.readString(seal).equals(contents(place));
+        } catch (NoSuchFileException takenAwayMeanwhile) {
+            return false;
+        }
     }
 
     /** Names and sizes of all files: what an interrupted copy or a cleaned temporary folder gets wrong. */

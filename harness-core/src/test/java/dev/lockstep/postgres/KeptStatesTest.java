@@ -8,7 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +88,34 @@ class KeptStatesTest {
 
         assertThat(old).doesNotExist();
         assertThat(young).exists();
+    }
+
+    @Test
+    void what_others_keep_and_throw_away_meanwhile_is_no_fault() throws Exception {
+        KeptStates states = new KeptStates(folder.resolve("loaded"), 2, 4);
+        ExecutorService builds = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int build = 0; build < 4; build++) {
+                int number = build;
+                running.add(builds.submit(() -> {
+                    for (int i = 0; i < 60; i++) {
+                        keep(states, 10 * number + i % 3);
+                        Path target = folder.resolve("copy-" + number + "-" + i);
+                        states.copy(key(10 * ((number + 1) % 4) + i % 3), target);
+                        states.discard(key(10 * ((number + 2) % 4) + i % 3));
+                    }
+                    return number;
+                }));
+            }
+            for (Future<?> build : running) {
+                build.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            builds.shutdown();
+        }
+        assertThat(states.names()).allSatisfy(name -> assertThat(states.copy(name, folder.resolve("last-" + name)))
+                .isPresent());
     }
 
     private void keep(KeptStates states, int number) throws IOException {
