@@ -66,14 +66,14 @@ class WholeRunIT {
         knex("await new Promise((resolve) => setInterval(resolve, 3600000));");
 
         RunResult result =
-                Lockstep.check(settings().deadline(Duration.ofSeconds(5)).build(), server);
+                Lockstep.check(settings().deadline(Duration.ofSeconds(20)).build(), server);
 
         assertThat(result.verdict().findings())
                 .as(result.summary())
                 .filteredOn(finding -> finding.rule().equals(RuleId.UP_FAILED))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.problem().text())
-                        .contains("\"up 002_extra.js\" was ended because it took longer than 5 s"));
+                        .contains("\"up 002_extra.js\" was ended because it took longer than 20 s"));
     }
 
     private static boolean isError(Finding finding) {

@@ -75,6 +75,11 @@ abstract class RulePages {
     @MethodSource("pages")
     void the_good_project_passes_without_a_finding(RulePage page) {
         RunResult result = check(page, "good");
+        if (!result.verdict().findings().isEmpty()) {
+            // Times are held against budgets and against a baseline, and a machine may stall; a rule that errs does so
+            // twice.
+            result = check(page, "good");
+        }
 
         assertThat(result.verdict()).as(result.summary()).isInstanceOf(Verdict.Passed.class);
         assertThat(result.verdict().findings()).as(result.summary()).isEmpty();

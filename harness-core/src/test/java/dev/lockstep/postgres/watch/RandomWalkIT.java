@@ -49,7 +49,6 @@ class RandomWalkIT {
     private static final int SEQUENCES_EACH = 60;
 
     private static final long SLACK = 1_000_000;
-    private static final long ROLLBACK = 20_000_000;
 
     /** What the bystander read between two moments. */
     private record Reading(long from, long to, Map<Integer, Set<LockKey>> held) {}
@@ -248,11 +247,21 @@ class RandomWalkIT {
     private static boolean cannotBeKnown(SeenStep seen, int pid, Reading reading) {
         return seen.statements().stream()
                 .filter(one -> one.pid() == pid && one.sentNanos() <= reading.to())
-                .filter(one ->
-                        one.doneNanos(seen.endNanos()) + (one.error().isEmpty() ? SLACK : ROLLBACK) >= reading.from())
+                .filter(one -> surelyOver(seen, one) >= reading.from())
                 .anyMatch(one -> !one.error().isEmpty()
                         || one.block() == Block.SEVERAL
                         || one.sql().contains(RandomStatements.TAKES_BACK));
+    }
+
+    /** Who hears of a failure sends nothing more before the server has also rolled back; when that was nobody knows. */
+    private static long surelyOver(SeenStep seen, SeenStatement failedOrNot) {
+        return failedOrNot.error().isEmpty()
+                ? failedOrNot.doneNanos(seen.endNanos()) + SLACK
+                : seen.statements().stream()
+                        .filter(next -> next.pid() == failedOrNot.pid() && next.sentNanos() > failedOrNot.sentNanos())
+                        .mapToLong(SeenStatement::sentNanos)
+                        .min()
+                        .orElse(Long.MAX_VALUE);
     }
 
     /**

@@ -156,7 +156,7 @@ final class Conversations {
             "select 1; savepoint a",
             "lock table p; select 1",
             "declare k cursor for select 1; fetch k",
-            "set statement_timeout=600; select pg_sleep(0.35); select pg_sleep(0.35); reset statement_timeout",
+            "set statement_timeout=1000; select pg_sleep(0.55); select pg_sleep(0.55); reset statement_timeout",
             "set standard_conforming_strings = off; select 'a\\'; select 2;'",
             "select 1; notify x; select 2",
             "select 1;; select 2;",

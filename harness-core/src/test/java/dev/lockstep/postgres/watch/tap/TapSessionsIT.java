@@ -180,7 +180,19 @@ class TapSessionsIT {
 
     private void cancel(WireClient client) {
         try (Connection connection = database.connect()) {
-            ask(connection, "SELECT pg_sleep(0.1), pg_cancel_backend(" + client.pid() + ")");
+            Eventually.so(() -> isAsleep(connection, client.pid()));
+            ask(connection, "SELECT pg_cancel_backend(" + client.pid() + ")");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isAsleep(Connection connection, int pid) {
+        try {
+            return ask(
+                            connection,
+                            "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND pid = " + pid)
+                    .equals("1");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

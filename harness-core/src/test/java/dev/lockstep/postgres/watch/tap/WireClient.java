@@ -19,7 +19,7 @@ final class WireClient implements AutoCloseable {
     static final int VERSION_3_2 = (3 << 16) + 2;
 
     private static final int FINELY_CUT = 10_000;
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 30_000;
 
     private final Socket socket;
     private final DataInputStream in;

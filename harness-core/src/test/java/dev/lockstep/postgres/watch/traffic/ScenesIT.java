@@ -23,9 +23,9 @@ import org.junit.jupiter.api.TestInstance;
 class ScenesIT {
 
     /** A scene holds out for half a second, counted from when somebody was seen to wait. */
-    private static final long WAITED_AT_LEAST = 400_000;
+    private static final long WAITED_AT_LEAST = 250_000;
 
-    private static final long GAVE_UP = WAITED_AT_LEAST;
+    private static final long GAVE_UP = 400_000;
 
     private final EmbeddedServer server = EmbeddedServer.start(18);
     private final WatchedDatabase orders = WatchedDatabase.on(server);

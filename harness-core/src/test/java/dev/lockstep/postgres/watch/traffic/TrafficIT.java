@@ -127,7 +127,7 @@ class TrafficIT {
         ObjectName customers = ObjectName.inPublic("customers");
         orders.start(customers);
 
-        orders.run("DROP TABLE customers", "SELECT pg_sleep(0.1)", "CREATE TABLE customers (id int)");
+        orders.run("DROP TABLE customers", HOLD, "CREATE TABLE customers (id int)");
         orders.run("BEGIN", "LOCK TABLE customers", HOLD, "COMMIT");
 
         assertThat(orders.traffic().stop()).allSatisfy(one -> {

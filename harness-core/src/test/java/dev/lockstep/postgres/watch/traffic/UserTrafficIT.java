@@ -64,7 +64,7 @@ class UserTrafficIT {
         orders.run("ALTER TABLE orders ADD COLUMN code int");
         start("SELECT code FROM orders");
 
-        orders.run("SELECT pg_sleep(0.1)", "ALTER TABLE orders DROP COLUMN code", "SELECT pg_sleep(0.2)");
+        orders.run("SELECT pg_sleep(0.5)", "ALTER TABLE orders DROP COLUMN code", "SELECT pg_sleep(1)");
 
         assertThat(orders.traffic().stop()).singleElement().satisfies(one -> {
             assertThat(one.errors()).isPositive().isLessThan(one.requests());
@@ -107,7 +107,7 @@ class UserTrafficIT {
         });
         orders.start(Set.of(), new TrafficPlan(0, Duration.ofMillis(5), List.of(write, read)));
 
-        orders.run("SELECT pg_sleep(0.1)");
+        orders.run("SELECT pg_sleep(0.5)");
 
         List<TrafficSeen> seen = orders.traffic().stop();
         assertThat(seen.get(0).firstError())

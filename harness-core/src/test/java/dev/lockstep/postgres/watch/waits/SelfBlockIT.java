@@ -96,8 +96,8 @@ class SelfBlockIT {
             lock.run("BEGIN");
             lock.run("UPDATE orders SET note = 'y' WHERE id = 1");
             Future<String> update = migrator.send("UPDATE orders SET note = 'z' WHERE id = 1");
-            for (int round = 0; round < 4; round++) {
-                assertThat(endsWithin(update, 1_000)).isFalse();
+            for (int round = 0; round < 8; round++) {
+                assertThat(endsWithin(update, 400)).isFalse();
                 lock.run("SELECT 1");
             }
             lock.run("COMMIT");

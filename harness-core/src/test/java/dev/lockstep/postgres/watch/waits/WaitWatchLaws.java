@@ -56,6 +56,8 @@ abstract class WaitWatchLaws {
         }
         DatabaseServer told = source == Source.SERVER_LOG ? server : new SilentServer(server);
         tool = new WatchedTool(told, database);
+        // Looking on begins with a session that has to be opened, which may take longer than a short wait.
+        tool.start();
         tool.start();
     }
 
@@ -76,7 +78,7 @@ abstract class WaitWatchLaws {
             Future<String> answer = migrator.send("ALTER TABLE orders ADD COLUMN status int");
             waiting.await(migrator.pid());
             long waitsAtLeast = tool.micros();
-            Thread.sleep(100);
+            Thread.sleep(300);
             long letGo = tool.micros();
             reader.run("COMMIT");
             assertThat(answer.get()).isEmpty();
@@ -107,7 +109,7 @@ abstract class WaitWatchLaws {
     void bounds_contain_the_truth_whatever_its_length() throws Exception {
         try (Session reader = tool.other(Role.SCENE, "a long reader");
                 Session migrator = tool.session()) {
-            for (int length : new int[] {30, 45, 80, 200}) {
+            for (int length : new int[] {100, 145, 200, 300}) {
                 reader.run("BEGIN");
                 reader.run("SELECT FROM orders");
                 tool.start();
@@ -167,7 +169,7 @@ abstract class WaitWatchLaws {
                 Session migrator = tool.session()) {
             reader.run("BEGIN");
             reader.run("SELECT FROM orders");
-            migrator.run("SET lock_timeout = '150ms'");
+            migrator.run("SET lock_timeout = '500ms'");
             long sent = tool.micros();
             assertThat(migrator.send("ALTER TABLE orders ADD COLUMN status int").get())
                     .contains("lock timeout");
@@ -177,7 +179,7 @@ abstract class WaitWatchLaws {
 
             assertThat(wait.end()).isEqualTo(End.GIVEN_UP);
             assertThat(wait.waited().atLeastMicros()).isLessThanOrEqualTo(done - sent);
-            assertThat(wait.waited().atMostMicros()).isBetween(150_000L, done - sent);
+            assertThat(wait.waited().atMostMicros()).isBetween(500_000L, done - sent);
         }
     }
 
@@ -187,14 +189,14 @@ abstract class WaitWatchLaws {
                 Session migrator = tool.session()) {
             reader.run("BEGIN");
             reader.run("SELECT FROM orders");
-            migrator.run("SET lock_timeout = '150ms'");
+            migrator.run("SET lock_timeout = '500ms'");
             migrator.run("DO $$ BEGIN LOCK TABLE orders; EXCEPTION WHEN lock_not_available THEN NULL; END $$");
             long done = tool.micros();
             Thread.sleep(100);
 
             LockWait wait = only(tool.stop());
 
-            assertThat(wait.waited().atMostMicros()).isBetween(150_000L, done);
+            assertThat(wait.waited().atMostMicros()).isBetween(500_000L, done);
             if (source == Source.SERVER_LOG) {
                 assertThat(wait.end()).isEqualTo(End.GIVEN_UP);
             }
@@ -235,7 +237,7 @@ abstract class WaitWatchLaws {
             writer.run("UPDATE orders SET note = 'y' WHERE id = 1");
             Future<String> answer = migrator.send("CREATE INDEX CONCURRENTLY ON orders (note)");
             waiting.await(migrator.pid());
-            Thread.sleep(60);
+            Thread.sleep(300);
             writer.run("COMMIT");
             assertThat(answer.get()).isEmpty();
 
@@ -310,7 +312,7 @@ abstract class WaitWatchLaws {
                 Session migrator = tool.session()) {
             reader.run("BEGIN");
             reader.run("SELECT FROM orders");
-            migrator.run("SET lock_timeout = '100ms'");
+            migrator.run("SET lock_timeout = '500ms'");
             assertThat(migrator.send("ALTER TABLE orders ADD COLUMN status int").get())
                     .isNotEmpty();
             assertThat(tool.stop().waits()).hasSize(1);

@@ -15,7 +15,7 @@ final class WaitingSessions implements AutoCloseable {
     /** Returns when the session {@code pid} waits for a lock, and has done so for longer than the server leaves untold. */
     void await(int pid) throws Exception {
         String waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pid = " + pid
-                + " AND waitstart < clock_timestamp() - interval '20 ms'";
+                + " AND waitstart < clock_timestamp() - interval '100 ms'";
         for (int round = 0; round < 1_000; round++) {
             if (session.ask(waiting).equals("1")) {
                 return;
